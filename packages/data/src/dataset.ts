@@ -1,0 +1,45 @@
+/** A part of a data set: images of one size with their labels, read by index. */
+export interface ImageSplit {
+  /** Number of images. */
+  readonly length: number;
+  /** Index into the data set's `classes`, one an image. */
+  readonly labels: Int32Array;
+  /**
+   * The pixels of the images with these indices, in their order: bytes `[n, height, width, 3]`.
+   * Rejects with a {@link DatasetError} that names every image that could not be decoded.
+   */
+  read(indices: ArrayLike<number>): Promise<Uint8Array>;
+}
+
+/** Labelled colour images of one size, in memory or on disk. */
+export interface ImageDataset {
+  readonly name: string;
+  /** What the images are and where they come from, in a sentence or two. */
+  readonly description: string;
+  readonly classes: readonly string[];
+  /** Height, width, channels. */
+  readonly imageShape: readonly [number, number, 3];
+  /** Mean of each channel of the training images, pixels in [0, 1]. */
+  readonly mean: readonly [number, number, number];
+  /** Standard deviation of each channel of the training images, pixels in [0, 1]. */
+  readonly std: readonly [number, number, number];
+  readonly train: ImageSplit;
+  readonly test: ImageSplit;
+  /**
+   * SHA-256 (hex) that identifies the data: of the files' contents for the sample and the CIFAR binaries,
+   * of the files' names and sizes for folders of images.
+   */
+  readonly checksum: string;
+}
+
+/** What a network is fed in one step. */
+export interface Batch {
+  /** Normalised pixels `[images, height, width, 3]`. */
+  readonly x: Float32Array;
+  /** Labels `[images]`. */
+  readonly y: Int32Array;
+  /** 1 for an image, 0 for the padding of an evaluation batch: `[images]`. */
+  readonly weights: Float32Array;
+  /** Number of images that are not padding. */
+  readonly size: number;
+}
