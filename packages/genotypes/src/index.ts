@@ -1,1 +1,10 @@
-export {};
+export type { Cell, Edge, EdgesJson, Genotype, GenotypeJson } from './genotype-types.ts';
+export type { CellKind, RegistryEntry, WiringSpace } from './registry-entry.ts';
+export { cellEntry } from './cell-entry.ts';
+export { findCells, type CellQuery } from './find-cells.ts';
+export { formatPython } from './format-python.ts';
+export { genotype } from './genotype.ts';
+export { genotypeFromJson } from './genotype-from-json.ts';
+export { genotypeToJson } from './genotype-to-json.ts';
+export { nearestNames } from './nearest-names.ts';
+export { parseGenotype } from './parse-genotype.ts';
