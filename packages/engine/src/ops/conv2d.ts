@@ -1,0 +1,27 @@
+import { conv2d as convolve, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
+import { isSamePadding, padImage } from './internal/pad-image.ts';
+import { type Pair, pairOf } from './internal/pair.ts';
+
+/** Options of {@link conv2d}. */
+export interface Conv2dOptions {
+  /** @defaultValue 1 */
+  readonly stride?: Pair;
+  /** Zeros added on each side, as in PyTorch. @defaultValue 0 */
+  readonly padding?: Pair;
+}
+
+/**
+ * Two-dimensional convolution (cross-correlation) with PyTorch's symmetric padding.
+ *
+ * @param x - [batch, height, width, in]
+ * @param kernel - [kernel height, kernel width, in, out]
+ * @returns [batch, height', width', out] with height' = floor((height + 2 padding - kernel height) / stride) + 1
+ */
+export function conv2d(x: Tensor, kernel: Tensor, options: Conv2dOptions = {}): Tensor4D {
+  const stride = pairOf(options.stride ?? 1);
+  const padding = pairOf(options.padding ?? 0);
+  const window = [kernel.shape[0]!, kernel.shape[1]!] as const;
+  const same = isSamePadding(window, stride, padding);
+  const input = same ? (x as Tensor4D) : padImage(x as Tensor4D, padding);
+  return convolve(input, kernel as Tensor4D, stride, same ? 'same' : 'valid');
+}

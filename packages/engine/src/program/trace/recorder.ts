@@ -1,0 +1,161 @@
+import { engine, type Tensor } from '@tensorflow/tfjs-core';
+import { EngineError } from '../../engine-error.ts';
+import { sizeOf } from '../../size-of.ts';
+import type { TensorSpec } from '../../tensor-data.ts';
+import { type GraphNode, type TensorFlowType, tensorFlowTypes } from '../graph/graph.ts';
+import { constant } from '../graph/nodes.ts';
+import { graphAttributes } from './attributes.ts';
+import type { Inference, TracedTensor } from './inference.ts';
+import type { NativeAttribute, NativeBackend, NativeBinding, NativeTensor } from './native.ts';
+
+// Ids of traced tensors start here, far above those that the addon counts up from 0.
+const firstTracedId = 2 ** 30;
+
+/**
+ * Stands in for the addon while a function is traced: it answers every operation with ids of tensors that exist
+ * only as nodes of a graph.
+ */
+export class Recorder {
+  readonly nodes: GraphNode[] = [];
+  readonly #scope: string;
+  readonly #backend: NativeBackend;
+  readonly #binding: NativeBinding;
+  readonly #infer: Inference;
+  readonly #traced = new Map<number, TracedTensor>();
+  readonly #constants = new WeakMap<NativeTensor, number>();
+  readonly #captured = new Map<number, TracedTensor>();
+  #nextId = firstTracedId;
+
+  constructor(scope: string, backend: NativeBackend, infer: Inference) {
+    this.#scope = scope;
+    this.#backend = backend;
+    this.#binding = backend.binding;
+    this.#infer = infer;
+  }
+
+  /** The addon with recording in place of executing. */
+  get binding(): NativeBinding {
+    // The addon's functions are read-only: an object before it in the prototype chain defines its own.
+    return Object.create(this.#binding, {
+      executeOp: { value: this.#executeOp.bind(this) },
+      deleteTensor: { value: this.#deleteTensor.bind(this) },
+      tensorDataSync: { value: this.#tensorDataSync.bind(this) },
+    }) as NativeBinding;
+  }
+
+  /** The ids of tensors, recording the constants among them. Replaces the backend's method of that name. */
+  readonly getInputTensorIds = (tensors: readonly { dataId: object }[]): number[] =>
+    tensors.map(({ dataId }) => {
+      const tensor = this.#backend.tensorMap.get(dataId);
+      if (tensor.values !== null) return this.#constant(tensor, tensor.values);
+      return tensor.id < firstTracedId ? this.#capture(tensor) : tensor.id;
+    });
+
+  /** A tensor that a node of no inputs gives: a placeholder, or a variable's value. */
+  source(node: GraphNode, { dtype, shape }: TensorSpec): Tensor {
+    this.nodes.push(node);
+    const type = tensorFlowTypes[dtype];
+    const zeros = dtype === 'int32' ? Int32Array : Float32Array;
+    const realId = this.#infer.constant?.(shape, type, new zeros(sizeOf(shape)));
+    const reference = `${node.name}:0`;
+    const id = this.#register({ type, shape, reference, ...(realId !== undefined && { realId }) });
+    return this.#backend.createOutputTensor({ id, shape: [...shape], dtype: type });
+  }
+
+  /** What the graph knows of a tensor. */
+  resolve(tensor: { readonly dataId: object }): TracedTensor {
+    return this.#lookup(this.getInputTensorIds([tensor])[0]!);
+  }
+
+  /** Frees what an executing trace left in TensorFlow. */
+  dispose(): void {
+    for (const { realId } of this.#traced.values())
+      if (realId !== undefined) this.#binding.deleteTensor(realId);
+    this.#traced.clear();
+  }
+
+  #executeOp(
+    op: string,
+    given: readonly NativeAttribute[],
+    ids: readonly number[],
+    outputs: number,
+  ): { id: number; shape: number[]; dtype: TensorFlowType }[] {
+    const inputs = ids.map((id) => this.#lookup(id));
+    const attributes = graphAttributes(this.#binding, op, given, inputs);
+    const results = this.#infer.outputs({
+      op,
+      inputs,
+      attributes,
+      nativeAttributes: given,
+      outputs,
+    });
+    const name = `${this.#scope}/${op}_${this.nodes.length}`;
+    this.nodes.push({ name, op, inputs: inputs.map(({ reference }) => reference), attributes });
+    return results.map((result, index) => ({
+      id: this.#register({ ...result, reference: `${name}:${index}` }),
+      shape: [...result.shape],
+      dtype: result.type,
+    }));
+  }
+
+  #deleteTensor(id: number): void {
+    if (id < firstTracedId) {
+      this.#binding.deleteTensor(id);
+      return;
+    }
+    const realId = this.#traced.get(id)?.realId;
+    if (realId !== undefined) this.#binding.deleteTensor(realId);
+    this.#traced.delete(id);
+  }
+
+  #tensorDataSync(id: number): Float32Array | Int32Array | Uint8Array {
+    if (id < firstTracedId) return this.#binding.tensorDataSync(id);
+    throw new EngineError(`reads the values of ${this.#lookup(id).reference} while it is traced`, {
+      hint: 'return the tensor as an output and read it after run()',
+    });
+  }
+
+  #constant(tensor: NativeTensor, values: NonNullable<NativeTensor['values']>): number {
+    const known = this.#constants.get(tensor);
+    if (known !== undefined && this.#traced.has(known)) return known;
+    const realId = this.#infer.constant?.(tensor.shape, tensor.dtype, values);
+    const id = this.#register(this.#embed(tensor.shape, tensor.dtype, values.slice(), realId));
+    this.#constants.set(tensor, id);
+    return id;
+  }
+
+  // A tensor from outside the traced function becomes a constant; a variable must not.
+  #capture(tensor: NativeTensor): number {
+    const { id, shape, dtype } = tensor;
+    if (this.#captured.has(id)) return id;
+    for (const [name, variable] of Object.entries(engine().state.registeredVariables))
+      if (this.#backend.tensorMap.get(variable.dataId).id === id)
+        throw new EngineError(
+          `uses the variable '${name}' from outside, which would freeze its value`,
+          { hint: 'pass it to compile as one of the variables' },
+        );
+    this.#captured.set(id, this.#embed(shape, dtype, this.#binding.tensorDataSync(id), id));
+    return id;
+  }
+
+  #embed(
+    shape: readonly number[],
+    type: TensorFlowType,
+    values: NonNullable<NativeTensor['values']>,
+    realId: number | undefined,
+  ): TracedTensor {
+    const name = `${this.#scope}/Const_${this.nodes.length}`;
+    this.nodes.push(constant(name, { type, shape, values }));
+    return { type, shape, values, reference: `${name}:0`, ...(realId !== undefined && { realId }) };
+  }
+
+  #lookup(id: number): TracedTensor {
+    return (this.#traced.get(id) ?? this.#captured.get(id))!;
+  }
+
+  #register(tensor: TracedTensor): number {
+    const id = this.#nextId++;
+    this.#traced.set(id, tensor);
+    return id;
+  }
+}

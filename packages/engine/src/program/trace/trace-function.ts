@@ -1,0 +1,110 @@
+import { EngineError } from '../../engine-error.ts';
+import type { TensorSpec } from '../../tensor-data.ts';
+import { type GraphNode, tensorFlowTypes } from '../graph/graph.ts';
+import { assignVariable, identity, placeholder, readVariable } from '../graph/nodes.ts';
+import type { TracedFunction, TracedResult } from '../program.ts';
+import { type Inference, inferenceByExecution, inferenceByRule, NoShapeRule } from './inference.ts';
+import type { NativeBackend } from './native.ts';
+import { Recorder } from './recorder.ts';
+import { withRecorder } from './with-recorder.ts';
+
+/** A variable of a program: what it is, and the name of its handle in the graph. */
+export interface Variable extends TensorSpec {
+  readonly handle: string;
+}
+
+/** A function as a part of a graph. */
+export interface TracedGraph {
+  readonly nodes: readonly GraphNode[];
+  /** The placeholder of each input. */
+  readonly feeds: Record<string, string>;
+  /** The node that gives each output, after every variable is written. */
+  readonly fetches: Record<string, string>;
+  /** Whether it was traced by executing it. */
+  readonly executed: boolean;
+}
+
+/** Traces a function by shape rules; by executing it where an operation has none. */
+export function traceFunction(
+  name: string,
+  traced: TracedFunction,
+  variables: Record<string, Variable>,
+  backend: NativeBackend,
+): TracedGraph {
+  const trace = (inference: Inference): TracedGraph => {
+    const recorder = new Recorder(name, backend, inference);
+    try {
+      return withRecorder(name, backend, recorder, () => record(name, traced, variables, recorder));
+    } finally {
+      recorder.dispose();
+    }
+  };
+  try {
+    return trace(inferenceByRule);
+  } catch (error) {
+    if (!(error instanceof NoShapeRule)) throw error;
+    return { ...trace(inferenceByExecution(backend.binding)), executed: true };
+  }
+}
+
+function record(
+  name: string,
+  traced: TracedFunction,
+  variables: Record<string, Variable>,
+  recorder: Recorder,
+): TracedGraph {
+  const reads = mapValues(variables, (variable) => `${name}/${variable.handle}`);
+  const feeds = mapValues(traced.inputs, (_, index) => `${name}/input_${index}`);
+  const result = traced.run(
+    mapValues(variables, (variable, _, key) =>
+      recorder.source(readVariable(reads[key]!, variable.handle, variable), variable),
+    ),
+    mapValues(traced.inputs, (spec, _, key) =>
+      recorder.source(placeholder(feeds[key]!, spec), spec),
+    ),
+  );
+  const assigns = assignNodes(name, result, variables, reads, recorder);
+  const outputs = mapValues(result.outputs, (output, index) => {
+    const { reference, type } = recorder.resolve(output);
+    return identity(
+      `${name}/output_${index}`,
+      reference,
+      type,
+      assigns.map((node) => node.name),
+    );
+  });
+  const nodes = [...recorder.nodes, ...assigns, ...Object.values(outputs)];
+  return { nodes, feeds, fetches: mapValues(outputs, (node) => node.name), executed: false };
+}
+
+// Variables are written after they were read, so that every output sees the values before the step.
+function assignNodes(
+  name: string,
+  { variables: values = {} }: TracedResult,
+  variables: Record<string, Variable>,
+  reads: Record<string, string>,
+  recorder: Recorder,
+): GraphNode[] {
+  return Object.entries(values).map(([key, value]) => {
+    const variable = variables[key];
+    if (variable === undefined)
+      throw new EngineError(`returns a value for '${key}', which is not one of the variables`);
+    const { reference, type, shape } = recorder.resolve(value);
+    if (type !== tensorFlowTypes[variable.dtype] || shape.join() !== variable.shape.join())
+      throw new EngineError(
+        `returns a ${value.dtype} [${shape.join(', ')}] for the variable '${key}', which is ` +
+          `${variable.dtype} [${variable.shape.join(', ')}]`,
+      );
+    const node = `${name}/assign_${variable.handle}`;
+    return assignVariable(node, variable.handle, reference, variable, [reads[key]!]);
+  });
+}
+
+function mapValues<T, U>(
+  record: Record<string, T>,
+  map: (value: T, index: number, key: string) => U,
+): Record<string, U> {
+  return Object.fromEntries(
+    Object.entries(record).map(([key, value], index) => [key, map(value, index, key)]),
+  );
+}

@@ -1,0 +1,16 @@
+/** Element types of safetensors files that are read and written here. */
+export type SafeTensorType = 'F32' | 'F64' | 'I32' | 'I64' | 'U8' | 'BOOL';
+
+/** A tensor of a safetensors file, in row-major order. */
+export interface SafeTensor {
+  readonly dtype: SafeTensorType;
+  readonly shape: readonly number[];
+  readonly values: Float32Array | Float64Array | Int32Array | BigInt64Array | Uint8Array;
+}
+
+/** The content of a safetensors file. */
+export interface SafeTensors {
+  readonly tensors: Record<string, SafeTensor>;
+  /** Free text by key. */
+  readonly metadata: Record<string, string>;
+}
