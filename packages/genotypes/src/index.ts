@@ -1,6 +1,7 @@
 export type { Cell, Edge, EdgesJson, Genotype, GenotypeJson } from './genotype-types.ts';
 export type { CellKind, RegistryEntry, WiringSpace } from './registry-entry.ts';
 export { cellEntry } from './cell-entry.ts';
+export { checkCell } from './check-cell.ts';
 export { findCells, type CellQuery } from './find-cells.ts';
 export { formatPython } from './format-python.ts';
 export { genotype } from './genotype.ts';

@@ -1,9 +1,8 @@
-import type { Cell } from '../genotype-types.ts';
+import type { Cell } from './genotype-types.ts';
 
 /**
  * Throws unless `cell` is one: every node has an edge, every edge comes from an earlier node,
- * `concat` holds distinct intermediate nodes. `what` begins the message: `measureWidth: cell`.
- * @internal
+ * `concat` holds distinct intermediate nodes. `what` begins the message: `checkCell(cell, 'measureWidth: cell')`.
  */
 export function checkCell(cell: Cell, what: string): void {
   const { nodes, concat } = cell;

@@ -1,0 +1,27 @@
+import type { Cell, Genotype } from '@unas/genotypes';
+
+export interface CellsOption {
+  /**
+   * Which cells change. Rewiring the `normal` cell alone keeps the number of parameters: operations
+   * of a reduction cell have other parameters on other sources.
+   * @defaultValue 'both'
+   */
+  readonly cells?: 'both' | 'normal';
+}
+
+/**
+ * Changes the normal cell, then the reduction cell if it is to change too.
+ * @internal
+ */
+export function mapCells(
+  genotype: Genotype,
+  { cells = 'both' }: CellsOption,
+  what: string,
+  change: (cell: Cell, which: 'normal' | 'reduce') => Cell,
+): Genotype {
+  if (cells !== 'both' && cells !== 'normal') {
+    throw new RangeError(`${what}: cells must be 'both' or 'normal', got ${JSON.stringify(cells)}`);
+  }
+  const normal = change(genotype.normal, 'normal');
+  return { normal, reduce: cells === 'both' ? change(genotype.reduce, 'reduce') : genotype.reduce };
+}

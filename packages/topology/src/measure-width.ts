@@ -1,0 +1,19 @@
+import { checkCell, type Cell } from '@unas/genotypes';
+import { exactWidth } from './internal/exact-width.ts';
+
+/**
+ * Width of a cell in units of c, the channels of a node: the sum over its intermediate nodes of
+ * (inputs that are cell inputs) / (inputs). Dead nodes count. The number nearest to the exact
+ * width, which `measureCell` has (Shu, Wang & Cai, ICLR 2020, section 3).
+ */
+export function measureWidth(cell: Cell): number {
+  checkCell(cell, 'measureWidth: cell');
+  let width = 0;
+  for (const edges of cell.nodes) {
+    const inputs = edges.length;
+    // Sums of halves, quarters, eighths ... are exact in binary.
+    if ((inputs & (inputs - 1)) !== 0) return Number(exactWidth(cell.nodes));
+    for (const edge of edges) if (edge[1] < 2) width += 1 / inputs;
+  }
+  return width;
+}

@@ -1,0 +1,43 @@
+import { checkCell, type Cell, type Genotype } from '@unas/genotypes';
+import { mapCells, type CellsOption } from './internal/map-cells.ts';
+import { numpyChoice } from './internal/numpy-choice.ts';
+
+export interface RandomOperationsOptions extends CellsOption {
+  /** @defaultValue the paper's seven: pooling, skip, separable and dilated convolutions */
+  readonly operations?: readonly string[];
+}
+
+const paperOperations = [
+  'max_pool_3x3',
+  'avg_pool_3x3',
+  'skip_connect',
+  'sep_conv_3x3',
+  'sep_conv_5x5',
+  'dil_conv_3x3',
+  'dil_conv_5x5',
+];
+
+/**
+ * The same connections with random operations, each drawn uniformly, the normal cell's edges
+ * first. Bit-exact to the authors' `np.random.seed(seed)` and `np.random.choice(7, n)`.
+ *
+ * @param seed - 0 to 2^32 - 1
+ */
+export function randomOperations(
+  genotype: Genotype,
+  seed: number,
+  options: RandomOperationsOptions = {},
+): Genotype {
+  const { operations = paperOperations } = options;
+  if (operations.length === 0) {
+    throw new RangeError('randomOperations: operations must name at least one operation, got []');
+  }
+  const choose = numpyChoice(seed, 'randomOperations');
+  return mapCells(genotype, options, 'randomOperations', (cell: Cell) => {
+    checkCell(cell, 'randomOperations: genotype');
+    const nodes = cell.nodes.map((edges) =>
+      edges.map(([, source]) => [operations[choose(operations.length)]!, source] as const),
+    );
+    return { nodes, concat: cell.concat };
+  });
+}
