@@ -29,13 +29,17 @@ export default tseslint.config(
     rules: {
       '@nx/enforce-module-boundaries': [
         'error',
-        { enforceBuildableLibDependency: false, allow: [], depConstraints },
+        { allowCircularSelfDependency: true, depConstraints },
       ],
       '@typescript-eslint/no-non-null-assertion': 'off',
       '@typescript-eslint/consistent-type-imports': 'error',
       'no-restricted-properties': [
         'error',
-        { object: 'Math', property: 'random', message: 'Randomness comes in as a seeded generator.' },
+        {
+          object: 'Math',
+          property: 'random',
+          message: 'Randomness comes in as a seeded generator.',
+        },
       ],
     },
   },

@@ -1,3 +1,4 @@
+import { getBackend } from '@tensorflow/tfjs-core';
 import { nativeBackend } from '../load/native-backend.ts';
 import { EagerProgram } from './internal/eager-program.ts';
 import { GraphProgram } from './internal/graph-program.ts';
@@ -16,6 +17,7 @@ import type { Program, ProgramOptions } from './program.ts';
  * @throws EngineError naming the function and the operation that can't be traced
  */
 export function compile<Name extends string>(options: ProgramOptions<Name>): Program<Name> {
-  const backend = options.eager === true ? undefined : nativeBackend();
+  const backend =
+    options.eager === true || getBackend() !== 'tensorflow' ? undefined : nativeBackend();
   return backend === undefined ? new EagerProgram(options) : new GraphProgram(options, backend);
 }

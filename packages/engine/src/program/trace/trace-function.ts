@@ -43,8 +43,20 @@ export function traceFunction(
     return trace(inferenceByRule);
   } catch (error) {
     if (!(error instanceof NoShapeRule)) throw error;
+    warnOnce(error.op);
     return { ...trace(inferenceByExecution(backend.binding)), executed: true };
   }
+}
+
+const warned = new Set<string>();
+
+function warnOnce(op: string): void {
+  if (warned.has(op)) return;
+  warned.add(op);
+  process.emitWarning(
+    `compile: ${op} has no shape rule, so functions with it are traced by executing them once`,
+    'UnasWarning',
+  );
 }
 
 function record(

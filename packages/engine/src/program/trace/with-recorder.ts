@@ -1,3 +1,4 @@
+/* eslint no-restricted-properties: off -- Math.random is guarded here, not used */
 import { engine, tidy } from '@tensorflow/tfjs-core';
 import { EngineError } from '../../engine-error.ts';
 import type { NativeBackend } from './native.ts';
