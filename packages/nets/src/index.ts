@@ -1,1 +1,18 @@
-export {};
+export { buildNetwork } from './build-network.ts';
+export { countMultiplyAdds } from './count-multiply-adds.ts';
+export { countParameters } from './count-parameters.ts';
+export { dropPathMasks, type DropPathOptions } from './drop-path-masks.ts';
+export { initialise } from './initialise.ts';
+export { layerTable, type LayerRow, type LayerTableOptions } from './layer-table.ts';
+export { liveParameters } from './live-parameters.ts';
+export type {
+  ForwardMode,
+  ForwardResult,
+  Network,
+  NetworkConfig,
+  NetworkFamily,
+  ParameterSpec,
+  StatisticSpec,
+} from './network.ts';
+export { NetworkError } from './network-error.ts';
+export { operationNames } from './operations/operation-names.ts';

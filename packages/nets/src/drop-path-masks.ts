@@ -1,0 +1,32 @@
+import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
+import { addressedGenerator } from './internal/addressed-generator.ts';
+import type { Network } from './network.ts';
+import { NetworkError } from './network-error.ts';
+
+/** Options of {@link dropPathMasks}. */
+export interface DropPathOptions {
+  readonly seed: number;
+  readonly epoch: number;
+  readonly step: number;
+  /** Examples in the batch. */
+  readonly batch: number;
+  /** Probability that an edge is dropped for an example, in [0, 1). */
+  readonly probability: number;
+}
+
+/**
+ * What each example's edges are multiplied by at one step: 0 with the given probability, else 1 / (1 - probability) (Larsson
+ * et al. 2017, "FractalNet", section 3.1). The same address (seed, epoch, step) gives the same masks.
+ *
+ * @returns [batch, network.dropPathEdges], row by row
+ */
+export function dropPathMasks(network: Network, options: DropPathOptions): Float32Array {
+  const { seed, epoch, step, batch, probability } = options;
+  if (!(probability >= 0 && probability < 1))
+    throw new NetworkError(`dropPathMasks: probability must be in [0, 1), got ${probability}`);
+  const generator = addressedGenerator('drop-path', seed, epoch, step);
+  const kept = 1 / (1 - probability);
+  return Float32Array.from({ length: batch * network.dropPathEdges }, () =>
+    uniformFloat64(generator) < probability ? 0 : kept,
+  );
+}

@@ -1,0 +1,15 @@
+import type { Layer } from '../layers/layer.ts';
+
+/** What an edge of a cell does. */
+export interface Operation {
+  /** Its name in genotypes. */
+  readonly name: string;
+  /**
+   * Its layers; none is the identity, which drop-path leaves alone.
+   *
+   * @param prefix - PyTorch's name of the edge's module: `cells.0._ops.1`
+   * @param channels - of input and output
+   * @param stride - 2 on the inputs of a reduction cell, else 1
+   */
+  layers(prefix: string, channels: number, stride: 1 | 2): readonly Layer[];
+}
