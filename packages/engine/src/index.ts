@@ -41,3 +41,14 @@ export { encodeSafetensors } from './safetensors/encode-safetensors.ts';
 export { readSafetensors } from './safetensors/read-safetensors.ts';
 export type { SafeTensor, SafeTensors, SafeTensorType } from './safetensors/safe-tensor.ts';
 export { writeSafetensors } from './safetensors/write-safetensors.ts';
+
+export { installEngine } from './install/install-engine.ts';
+export type {
+  InstallEngineOptions,
+  InstallPhase,
+  InstalledEngine,
+} from './install/install-engine.ts';
+
+export { currentEngine } from './load/current-engine.ts';
+export type { EngineInfo } from './load/engine-info.ts';
+export { loadEngine, type LoadEngineOptions } from './load/load-engine.ts';

@@ -1,0 +1,109 @@
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { check, lock } from 'proper-lockfile';
+import { EngineError } from '../engine-error.ts';
+import { buildEngine } from './internal/build-engine.ts';
+import { cacheFolder, engineFolder } from './internal/engine-folder.ts';
+import { gpuDriver } from './internal/gpu-driver.ts';
+import { faultOf } from './internal/manifest.ts';
+import { release } from './internal/release.ts';
+import type { Device } from './internal/release.ts';
+import { thisMachine, unsupported } from './internal/unsupported.ts';
+
+/** What an install is doing. */
+export type InstallPhase = 'wait' | 'check' | 'download' | 'unpack' | 'compile' | 'verify';
+
+/** Options of `installEngine`. */
+export interface InstallEngineOptions {
+  /**
+   * The build: `gpu` (CUDA 12, about 8 GB, x64 only), `cpu` (0.9 GB), or `auto`: `gpu` where an NVIDIA driver is present.
+   * @defaultValue 'auto'
+   */
+  device?: 'auto' | Device;
+  /** The folder of all engines. @defaultValue `$UNAS_CACHE`, `$XDG_CACHE_HOME/unas` or `~/.cache/unas` */
+  cache?: string;
+  /** Told of every step, and once a second while downloading. @defaultValue silent */
+  onProgress?: (phase: InstallPhase, detail: string) => void;
+}
+
+/** An engine on the disk. */
+export interface InstalledEngine {
+  folder: string;
+  /** TensorFlow's version. */
+  tensorflow: string;
+  device: Device;
+  /** True if it was there already and nothing was done. */
+  present: boolean;
+}
+
+/**
+ * Gives tfjs-node-gpu a current TensorFlow: gets the wheel with the user's pip, compiles the addon against it, tries
+ * it, and puts it into the per-user cache in one rename. Two installs at once do the work once, and one that was
+ * interrupted leaves nothing that would be loaded. Needs Linux with glibc, python3 with pip, and a C++ compiler.
+ *
+ * @throws EngineError with a hint if something is missing or fails; a log is kept beside the folder.
+ */
+export async function installEngine(options: InstallEngineOptions = {}): Promise<InstalledEngine> {
+  const { device: wanted = 'auto', cache = cacheFolder(), onProgress = () => undefined } = options;
+  if (!['auto', 'cpu', 'gpu'].includes(wanted)) {
+    throw new EngineError(`installEngine: device must be 'auto', 'cpu' or 'gpu', got '${wanted}'`);
+  }
+  const device = wanted === 'auto' ? bestDevice() : wanted;
+  const error = unsupported(thisMachine(), device);
+  if (error !== undefined) throw error;
+
+  const folder = engineFolder(device, resolve(cache));
+  const result = { folder, tensorflow: release.tensorflow, device };
+  if (faultOf(folder, device) === undefined) return { ...result, present: true };
+
+  await makeCache(resolve(cache));
+  const name = { lockfilePath: `${folder}.lock`, realpath: false, stale: 30_000 };
+  if (await check(folder, name)) onProgress('wait', 'another install is running');
+  let lost = false;
+  const retries = { forever: true, minTimeout: 200, maxTimeout: 1000 };
+  const unlock = await lock(folder, { ...name, retries, onCompromised: () => (lost = true) });
+  try {
+    if (faultOf(folder, device) === undefined) return { ...result, present: true };
+    await removePartial(folder);
+    const partial = `${folder}.partial-${process.pid}`;
+    await mkdir(partial);
+    await buildEngine(partial, { device, log: `${folder}.log`, onProgress });
+    if (lost)
+      throw new EngineError('another install took over', { hint: 'Run the install again.' });
+    await publish(partial, folder);
+    return { ...result, present: false };
+  } finally {
+    if (!lost) {
+      await removePartial(folder);
+      await unlock();
+    }
+  }
+}
+
+function bestDevice(): Device {
+  return process.arch === 'x64' && gpuDriver() !== undefined ? 'gpu' : 'cpu';
+}
+
+async function makeCache(cache: string): Promise<void> {
+  try {
+    await mkdir(cache, { recursive: true });
+  } catch (cause) {
+    const hint = 'Set UNAS_CACHE to a folder that you may write to.';
+    throw new EngineError(`cannot write to ${cache}: ${(cause as Error).message}`, { hint, cause });
+  }
+}
+
+/** Puts a finished folder in its place; a damaged one there goes away first. */
+async function publish(partial: string, folder: string): Promise<void> {
+  await rename(folder, `${folder}.partial-old`).catch(() => undefined); // usually there is none
+  await rename(partial, folder);
+}
+
+/** Removes what interrupted installs left; only the holder of the lock has any of its own. */
+async function removePartial(folder: string): Promise<void> {
+  const cache = join(folder, '..');
+  for (const name of await readdir(cache)) {
+    if (name.startsWith(`${basename(folder)}.partial-`))
+      await rm(join(cache, name), { recursive: true, force: true });
+  }
+}

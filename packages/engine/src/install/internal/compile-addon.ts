@@ -1,0 +1,61 @@
+import { appendFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { EngineError } from '../../engine-error.ts';
+import { addonFile } from './engine-folder.ts';
+import { release } from './release.ts';
+import { runCommand } from './run-command.ts';
+
+const require = createRequire(import.meta.url);
+
+/** tfjs-node-gpu's folder, whose C++ sources are compiled; throws if absent or of another version. @internal */
+export function findAddonSources(): string {
+  const name = '@tensorflow/tfjs-node-gpu';
+  const hint = `Run \`npm install --ignore-scripts ${name}@${release.addon}\`.`;
+  let file: string;
+  try {
+    file = require.resolve(`${name}/package.json`);
+  } catch (cause) {
+    throw new EngineError(`the npm package ${name} is not installed`, { hint, cause });
+  }
+  const { version } = require(file) as { version: string };
+  if (version !== release.addon)
+    throw new EngineError(`${name} ${version} found, ${release.addon} needed`, { hint });
+  return dirname(file);
+}
+
+/**
+ * Compiles the addon into an engine's folder against the libraries in it. Its run path is relative, so the folder can
+ * be renamed, and an RPATH, which another TensorFlow on LD_LIBRARY_PATH does not override.
+ * @internal
+ */
+export async function compileAddon(
+  folder: string,
+  compiler: readonly string[],
+  log: string,
+): Promise<void> {
+  const sources = findAddonSources();
+  const libraries = join(folder, 'tensorflow');
+  const args = [
+    ...compiler.slice(1),
+    ...['-std=c++17', '-O2', '-fPIC', '-shared', `-DNAPI_VERSION=${release.napi}`],
+    `-I${join(dirname(require.resolve('node-api-headers/package.json')), 'include')}`,
+    `-I${join(libraries, 'include')}`,
+    `-I${sources}`,
+    ...['tfjs_backend.cc', 'tfjs_binding.cc'].map((file) => join(sources, 'binding', file)),
+    ...['-o', join(folder, addonFile)],
+    '-Wl,--no-as-needed',
+    ...['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'].map((file) =>
+      join(libraries, file),
+    ),
+    ...['-Wl,-rpath,$ORIGIN/tensorflow', '-Wl,--disable-new-dtags'],
+  ];
+  const { code, output } = await runCommand(compiler[0]!, args);
+  await appendFile(log, `$ ${compiler[0]!} ${args.join(' ')}\n${output}\n`);
+  if (code === 0) return;
+  const reason =
+    output.split('\n').find((line) => /error|undefined reference/i.test(line)) ?? 'see the log';
+  throw new EngineError(`the addon does not compile: ${reason.trim()}`, {
+    hint: `The compiler's output is in ${log}`,
+  });
+}

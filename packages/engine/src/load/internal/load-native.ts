@@ -1,0 +1,55 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { EngineError } from '../../engine-error.ts';
+import { release } from '../../install/internal/release.ts';
+import type { EngineInfo } from '../engine-info.ts';
+import type { EngineChoice } from './choose-engine.ts';
+import { requireBackend } from './require-backend.ts';
+
+type NativeChoice = Extract<EngineChoice, { kind: 'native' }>;
+
+/** Loads TensorFlow and makes it tfjs's backend. @internal */
+export async function loadNative(
+  choice: NativeChoice,
+  deterministic: boolean,
+): Promise<EngineInfo> {
+  const backendName = 'tensorflow';
+  if (tf.findBackendFactory(backendName) !== null) {
+    const hint = 'Import @unas/engine instead of tfjs-node, and call loadEngine() first.';
+    throw new EngineError(
+      "loadEngine: the program has registered a backend 'tensorflow' of its own",
+      { hint },
+    );
+  }
+  setEnvironment(choice, deterministic);
+  const backend = requireBackend(choice.folder);
+  tf.registerBackend(backendName, () => backend, 3);
+  await tf.setBackend(backendName);
+  await tf.ready();
+  const { folder, reason } = choice;
+  const device = backend.binding.isUsingGpuDevice() ? 'gpu' : 'cpu';
+  const unseen =
+    choice.device === 'gpu' && device === 'cpu'
+      ? 'TensorFlow sees no usable NVIDIA GPU'
+      : undefined;
+  const why = reason ?? unseen;
+  return {
+    kind: 'native',
+    backend: backendName,
+    tensorflow: release.tensorflow,
+    device,
+    folder,
+    ...(why && { reason: why }),
+  };
+}
+
+/** TensorFlow reads these when its library loads; what the user has set stays. */
+function setEnvironment(choice: NativeChoice, deterministic: boolean): void {
+  process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '1';
+  process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
+  if (choice.device !== 'gpu') return;
+  process.env['TF_FORCE_GPU_ALLOW_GROWTH'] ??= 'true';
+  if (deterministic) {
+    process.env['TF_DETERMINISTIC_OPS'] ??= '1';
+    process.env['TF_CUDNN_DETERMINISTIC'] ??= '1';
+  }
+}

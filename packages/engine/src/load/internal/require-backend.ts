@@ -1,0 +1,63 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
+import type { TFJSBinding } from '@tensorflow/tfjs-node-gpu/dist/tfjs_binding.js';
+import { EngineError } from '../../engine-error.ts';
+import { findAddonSources } from '../../install/internal/compile-addon.ts';
+import { addonFile } from '../../install/internal/engine-folder.ts';
+import { release } from '../../install/internal/release.ts';
+
+const require = createRequire(import.meta.url);
+const name = '@tensorflow/tfjs-node-gpu';
+
+/**
+ * Loads the addon in an engine's folder and builds tfjs-node-gpu's backend on it, passing by its main entry, which
+ * knows only an addon of its own.
+ * @internal
+ */
+export function requireBackend(folder: string): NodeJSKernelBackend {
+  findAddonSources();
+  refuseSecondCore();
+  mendNodeUtil();
+  const binding = requireAddon(join(folder, addonFile));
+  require(`${name}/dist/register_all_kernels`);
+  const { NodeJSKernelBackend: Backend } = require(`${name}/dist/nodejs_kernel_backend`) as {
+    NodeJSKernelBackend: typeof NodeJSKernelBackend;
+  };
+  return new Backend(binding, name);
+}
+
+function requireAddon(file: string): TFJSBinding {
+  const hint = 'Remove its folder and run `npx unas engine install`.';
+  let binding: TFJSBinding;
+  try {
+    binding = require(file) as TFJSBinding;
+  } catch (cause) {
+    throw new EngineError(`TensorFlow does not load: ${(cause as Error).message}`, { hint, cause });
+  }
+  if (binding.TF_Version !== release.tensorflow) {
+    throw new EngineError(
+      `${file} loaded TensorFlow ${binding.TF_Version}, not ${release.tensorflow}`,
+      { hint },
+    );
+  }
+  return binding;
+}
+
+/** Tensors of one copy of tfjs-core are strangers to another. */
+function refuseSecondCore(): void {
+  const core = '@tensorflow/tfjs-core';
+  const fromAddon = createRequire(
+    createRequire(require.resolve(`${name}/package.json`)).resolve('@tensorflow/tfjs'),
+  );
+  if (fromAddon.resolve(core) === require.resolve(core)) return;
+  const message = `two copies of ${core}: ${require.resolve(core)} and ${fromAddon.resolve(core)}`;
+  throw new EngineError(message, { hint: 'Run `npm dedupe`.' });
+}
+
+/** tfjs-node-gpu 4.22 calls two functions that Node deprecated and, from 23 on, removed. */
+function mendNodeUtil(): void {
+  const util = require('node:util') as Record<string, unknown>;
+  util['isNullOrUndefined'] = (value: unknown) => value === null || value === undefined;
+  util['isArray'] = Array.isArray;
+}
