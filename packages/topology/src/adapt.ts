@@ -1,5 +1,6 @@
 import { checkCell, type Genotype } from '@unas/genotypes';
-import { mapCells, type CellsOption } from './internal/map-cells.ts';
+import type { CellsOption } from './cells-option.ts';
+import { mapCells } from './internal/map-cells.ts';
 import { rewire, widestSources } from './internal/rewire.ts';
 
 /**

@@ -1,5 +1,6 @@
 import { checkCell, type Genotype } from '@unas/genotypes';
-import { mapCells, type CellsOption } from './internal/map-cells.ts';
+import type { CellsOption } from './cells-option.ts';
+import { mapCells } from './internal/map-cells.ts';
 import { narrowestSources, rewire } from './internal/rewire.ts';
 
 export interface NarrowestOptions extends CellsOption {

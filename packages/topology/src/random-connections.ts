@@ -1,5 +1,6 @@
 import { checkCell, type Cell, type Genotype } from '@unas/genotypes';
-import { mapCells, type CellsOption } from './internal/map-cells.ts';
+import type { CellsOption } from './cells-option.ts';
+import { mapCells } from './internal/map-cells.ts';
 import { numpyChoice } from './internal/numpy-choice.ts';
 import { rewire } from './internal/rewire.ts';
 

@@ -1,13 +1,5 @@
 import type { Cell, Genotype } from '@unas/genotypes';
-
-export interface CellsOption {
-  /**
-   * Which cells change. Rewiring the `normal` cell alone keeps the number of parameters: operations
-   * of a reduction cell have other parameters on other sources.
-   * @defaultValue 'both'
-   */
-  readonly cells?: 'both' | 'normal';
-}
+import type { CellsOption } from '../cells-option.ts';
 
 /**
  * Changes the normal cell, then the reduction cell if it is to change too.

@@ -1,4 +1,5 @@
 import { mersenne } from 'pure-rand/generator/mersenne';
+import { checkSeed } from './check-seed.ts';
 
 /**
  * numpy's `np.random.seed(seed)` and then `np.random.choice(count)` a call: MT19937 seeded with
@@ -7,9 +8,7 @@ import { mersenne } from 'pure-rand/generator/mersenne';
  * @internal
  */
 export function numpyChoice(seed: number, what: string): (count: number) => number {
-  if (!Number.isInteger(seed) || seed < 0 || seed > 0xffffffff) {
-    throw new RangeError(`${what}: seed must be a whole number from 0 to 4294967295, got ${seed}`);
-  }
+  checkSeed(seed, what);
   const generator = mersenne(seed);
   return (count) => {
     const maximum = count - 1;
