@@ -1,8 +1,9 @@
 import { appendFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { EngineError } from '../../engine-error.ts';
-import { addonFile } from './engine-folder.ts';
+import { addonFile, openerFile } from './engine-folder.ts';
 import { release } from './release.ts';
 import { runCommand } from './run-command.ts';
 
@@ -36,26 +37,30 @@ export async function compileAddon(
 ): Promise<void> {
   const sources = findAddonSources();
   const libraries = join(folder, 'tensorflow');
-  const args = [
-    ...compiler.slice(1),
-    ...['-std=c++17', '-O2', '-fPIC', '-shared', `-DNAPI_VERSION=${release.napi}`],
-    `-I${join(dirname(require.resolve('node-api-headers/package.json')), 'include')}`,
+  await compile(compiler, log, [
     `-I${join(libraries, 'include')}`,
     `-I${sources}`,
     ...['tfjs_backend.cc', 'tfjs_binding.cc'].map((file) => join(sources, 'binding', file)),
     ...['-o', join(folder, addonFile)],
     '-Wl,--no-as-needed',
-    ...['libtensorflow_cc.so.2', 'libtensorflow_framework.so.2'].map((file) =>
-      join(libraries, file),
-    ),
+    join(libraries, 'libtensorflow_cc.so.2'),
+    join(libraries, 'libtensorflow_framework.so.2'),
     ...['-Wl,-rpath,$ORIGIN/tensorflow', '-Wl,--disable-new-dtags'],
-  ];
+  ]);
+  // The same path from src and from dist: the package has both.
+  const opener = new URL('../../../src/install/internal/open_library.cc', import.meta.url);
+  await compile(compiler, log, [fileURLToPath(opener), '-o', join(folder, openerFile), '-ldl']);
+}
+
+async function compile(compiler: readonly string[], log: string, what: string[]): Promise<void> {
+  const flags = ['-std=c++17', '-O2', '-fPIC', '-shared', `-DNAPI_VERSION=${release.napi}`];
+  const headers = join(dirname(require.resolve('node-api-headers/package.json')), 'include');
+  const args = [...compiler.slice(1), ...flags, `-I${headers}`, ...what];
   const { code, output } = await runCommand(compiler[0]!, args);
   await appendFile(log, `$ ${compiler[0]!} ${args.join(' ')}\n${output}\n`);
   if (code === 0) return;
-  const reason =
-    output.split('\n').find((line) => /error|undefined reference/i.test(line)) ?? 'see the log';
-  throw new EngineError(`the addon does not compile: ${reason.trim()}`, {
-    hint: `The compiler's output is in ${log}`,
-  });
+  const isReason = (line: string) => /error|undefined reference/i.test(line);
+  const reason = output.split('\n').find(isReason)?.trim() ?? 'see the log';
+  const hint = `The compiler's output is in ${log}`;
+  throw new EngineError(`the addon does not compile: ${reason}`, { hint });
 }

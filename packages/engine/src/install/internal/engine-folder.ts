@@ -12,10 +12,13 @@ export function cacheFolder(): string {
 
 /** Where the libraries of one build live: the name holds everything that they depend on. @internal */
 export function engineFolder(device: Device, cache: string = cacheFolder()): string {
-  const { tensorflow, addon, napi } = release;
+  const { tensorflow, addon, napi, recipe } = release;
   const build = `tensorflow-${tensorflow}-${device}-${process.platform}-${process.arch}`;
-  return join(cache, `${build}-addon-${addon}-napi-${napi}`);
+  return join(cache, `${build}-addon-${addon}-napi-${napi}-recipe-${recipe}`);
 }
 
 /** The addon's file in an engine's folder. @internal */
 export const addonFile = 'tfjs_binding.node';
+
+/** The file of the small module that loads TensorFlow's library without its banner. @internal */
+export const openerFile = 'open_library.node';

@@ -18,6 +18,7 @@ export interface Manifest {
   device: Device;
   addon: string;
   napi: number;
+  recipe: number;
   platform: string;
   arch: string;
   files: LibraryFile[];
@@ -69,8 +70,16 @@ export async function deepFaultOf(folder: string, device: Device): Promise<strin
 }
 
 function expected(device: Device) {
-  const { tensorflow, addon, napi } = release;
-  return { tensorflow, device, addon, napi, platform: process.platform, arch: process.arch };
+  const { tensorflow, addon, napi, recipe } = release;
+  return {
+    tensorflow,
+    device,
+    addon,
+    napi,
+    recipe,
+    platform: process.platform,
+    arch: process.arch,
+  };
 }
 
 function readManifest(folder: string): Manifest | undefined {

@@ -3,6 +3,8 @@ export const release = {
   tensorflow: '2.21.0',
   addon: '4.22.0',
   napi: 8,
+  /** Of this recipe: raised whenever it makes another folder of the same versions. */
+  recipe: 2,
   glibc: '2.27',
   /** Any of the wheel's Python versions would do: only its C libraries are used. */
   python: '311',

@@ -4,7 +4,7 @@ import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_
 import type { TFJSBinding } from '@tensorflow/tfjs-node-gpu/dist/tfjs_binding.js';
 import { EngineError } from '../../engine-error.ts';
 import { findAddonSources } from '../../install/internal/compile-addon.ts';
-import { addonFile } from '../../install/internal/engine-folder.ts';
+import { addonFile, openerFile } from '../../install/internal/engine-folder.ts';
 import { release } from '../../install/internal/release.ts';
 
 const require = createRequire(import.meta.url);
@@ -19,12 +19,24 @@ export function requireBackend(folder: string): NodeJSKernelBackend {
   findAddonSources();
   refuseSecondCore();
   mendNodeUtil();
+  if (process.env['TF_CPP_MIN_LOG_LEVEL'] !== '0') openWithoutBanner(folder);
   const binding = requireAddon(join(folder, addonFile));
   require(`${name}/dist/register_all_kernels`);
   const { NodeJSKernelBackend: Backend } = require(`${name}/dist/nodejs_kernel_backend`) as {
     NodeJSKernelBackend: typeof NodeJSKernelBackend;
   };
   return new Backend(binding, name);
+}
+
+/** TensorFlow 2.21 announces oneDNN while its library loads, before it looks at its log level. */
+function openWithoutBanner(folder: string): void {
+  const { openLibrary } = require(join(folder, openerFile)) as {
+    openLibrary(file: string): string;
+  };
+  const written = openLibrary(join(folder, 'tensorflow', 'libtensorflow_framework.so.2'));
+  const banner = /oneDNN custom operations are on|All log messages before absl::InitializeLog/;
+  const rest = written.split('\n').filter((line) => line !== '' && !banner.test(line));
+  if (rest.length > 0) process.stderr.write(rest.join('\n') + '\n');
 }
 
 function requireAddon(file: string): TFJSBinding {
