@@ -42,6 +42,8 @@ export { readSafetensors } from './safetensors/read-safetensors.ts';
 export type { SafeTensor, SafeTensors, SafeTensorType } from './safetensors/safe-tensor.ts';
 export { writeSafetensors } from './safetensors/write-safetensors.ts';
 
+export { diagnose, type Check } from './doctor/diagnose.ts';
+
 export { installEngine } from './install/install-engine.ts';
 export type {
   InstallEngineOptions,

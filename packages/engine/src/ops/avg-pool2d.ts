@@ -1,4 +1,5 @@
 import { avgPool, mul, type Tensor, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core';
+import { hasNativeKernels } from './internal/native-kernels.ts';
 import { isSamePadding, padImage } from './internal/pad-image.ts';
 import type { Pool2dOptions } from './max-pool2d.ts';
 
@@ -9,7 +10,8 @@ import type { Pool2dOptions } from './max-pool2d.ts';
  * @returns [batch, height', width', channels]
  */
 export function avgPool2d(x: Tensor, { size, stride, padding = 0 }: Pool2dOptions): Tensor4D {
-  if (isSamePadding([size, size], [stride, stride], [padding, padding]))
+  // TensorFlow.js's own gradient of SAME counts the padding; TensorFlow's does not.
+  if (hasNativeKernels() && isSamePadding([size, size], [stride, stride], [padding, padding]))
     return avgPool(x as Tensor4D, size, stride, 'same');
   const mean = avgPool(padImage(x as Tensor4D, [padding, padding]), size, stride, 'valid');
   if (padding === 0) return mean;

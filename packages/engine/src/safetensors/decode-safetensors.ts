@@ -40,8 +40,9 @@ export function decodeSafetensors(bytes: Uint8Array, name = 'safetensors'): Safe
       fail(`tensor '${key}' ends at byte ${start + to} of ${bytes.length}`);
     if (to - from !== sizeOf(shape) * type.BYTES_PER_ELEMENT)
       fail(`tensor '${key}' of shape [${shape.join(', ')}] has ${to - from} bytes`);
-    const copy = bytes.slice(start + from, start + to);
-    tensors[key] = { dtype, shape, values: new type(copy.buffer) };
+    // A Buffer's own slice would be a view, not a copy.
+    const copy = Uint8Array.prototype.slice.call(bytes, start + from, start + to);
+    tensors[key] = { dtype, shape, values: new type(copy.buffer as ArrayBuffer) };
   }
   return { tensors, metadata };
 }

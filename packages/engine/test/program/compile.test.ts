@@ -211,7 +211,7 @@ describe.skipIf(nativeMissing !== undefined)('graphs', () => {
     [
       'reading values',
       (_, { x }) => ({ outputs: { y: tf.scalar(tf.add(x!, 1).dataSync()[0]!) } }),
-      /'f', in Add: reads the values of f\/AddV2/,
+      /'f', in Add: reads the values of f\/Add_2:0 while it is traced/,
     ],
     [
       'unseeded random numbers',

@@ -42,14 +42,12 @@ export async function loadNative(
   };
 }
 
-/** TensorFlow reads these when its library loads; what the user has set stays. */
+/**
+ * TensorFlow reads these when its library loads; what the user has set stays. The same step gives the same bits on a
+ * CPU whatever TF_DETERMINISTIC_OPS says; on a GPU it selects cuDNN's deterministic algorithms.
+ */
 function setEnvironment(choice: NativeChoice, deterministic: boolean): void {
   process.env['TF_ENABLE_ONEDNN_OPTS'] ??= '1';
   process.env['TF_CPP_MIN_LOG_LEVEL'] ??= '2';
-  if (choice.device !== 'gpu') return;
-  process.env['TF_FORCE_GPU_ALLOW_GROWTH'] ??= 'true';
-  if (deterministic) {
-    process.env['TF_DETERMINISTIC_OPS'] ??= '1';
-    process.env['TF_CUDNN_DETERMINISTIC'] ??= '1';
-  }
+  if (choice.device === 'gpu' && deterministic) process.env['TF_DETERMINISTIC_OPS'] ??= '1';
 }

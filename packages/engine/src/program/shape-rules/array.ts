@@ -73,10 +73,6 @@ const fill: ShapeRule = ([sizes, value]) => [
   { type: value!.type, shape: constantOf(sizes, 'the shape') },
 ];
 
-const broadcastTo: ShapeRule = ([x, sizes]) => [
-  { type: x!.type, shape: constantOf(sizes, 'the shape') },
-];
-
 const expandDims: ShapeRule = ([x, dimension]) => {
   const axis = constantOf(dimension, 'the axis')[0]!;
   const shape = [...x!.shape];
@@ -131,8 +127,8 @@ const blocks =
 const matMul: ShapeRule = ([a, b], attributes) => {
   const transposed = (name: string): boolean => attributes[name]?.value === true;
   const batch = broadcast(a!.shape.slice(0, -2), b!.shape.slice(0, -2));
-  const rows = a!.shape.at(transposed('adj_x') || transposed('transpose_a') ? -1 : -2)!;
-  const columns = b!.shape.at(transposed('adj_y') || transposed('transpose_b') ? -2 : -1)!;
+  const rows = a!.shape.at(transposed('adj_x') ? -1 : -2)!;
+  const columns = b!.shape.at(transposed('adj_y') ? -2 : -1)!;
   return [{ type: a!.type, shape: [...batch, rows, columns] }];
 };
 
@@ -149,7 +145,6 @@ export const arrayRules: Record<string, ShapeRule> = {
   Transpose: transpose,
   Tile: tile,
   Fill: fill,
-  BroadcastTo: broadcastTo,
   ExpandDims: expandDims,
   OneHot: oneHot,
   Pack: pack,
@@ -158,9 +153,7 @@ export const arrayRules: Record<string, ShapeRule> = {
   SpaceToBatchND: blocks(false),
   BatchToSpaceND: blocks(true),
   BatchMatMulV2: matMul,
-  MatMul: matMul,
   ReverseV2: unchanged,
   Cumsum: unchanged,
   Cumprod: unchanged,
-  DeepCopy: unchanged,
 };

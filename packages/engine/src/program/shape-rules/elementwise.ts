@@ -39,21 +39,18 @@ const sameForAll = (rule: ShapeRule, operations: string): Record<string, ShapeRu
 export const elementwiseRules: Record<string, ShapeRule> = {
   ...sameForAll(
     unary,
-    'Abs Acos Acosh Asin Asinh Atan Atanh Ceil Cos Cosh Elu Erf Exp Expm1 Floor Log Log1p LogicalNot LogSoftmax Neg OnesLike ' +
-      'Reciprocal Relu Relu6 Round Rsqrt Selu Sigmoid Sign Sin Sinh Softmax Softplus Sqrt Square Tan Tanh ZerosLike Identity',
+    'Abs Acos Acosh Asin Asinh Atan Atanh Ceil Cos Cosh Elu Erf Exp Expm1 Floor Log Log1p LogicalNot Neg OnesLike ' +
+      'Reciprocal Relu Relu6 Round Rsqrt Selu Sigmoid Sign Sin Sinh Softmax Softplus Sqrt Square Tan Tanh ZerosLike',
   ),
   ...sameForAll(
     binary,
-    'Add AddV2 Atan2 Div DivNoNan EluGrad FloorDiv FloorMod LogicalAnd LogicalOr Maximum Minimum Mod Mul Pow Prelu RealDiv ReluGrad ' +
-      'Relu6Grad SquaredDifference Sub',
+    'Add Atan2 EluGrad FloorDiv FloorMod LogicalAnd LogicalOr Maximum Minimum Mul Pow RealDiv ReluGrad ' +
+      'SquaredDifference Sub',
   ),
   ...sameForAll(comparison, 'Equal Greater GreaterEqual Less LessEqual NotEqual'),
   ...sameForAll(predicate, 'IsFinite IsInf IsNan'),
   Select: select,
-  SelectV2: select,
   LeakyRelu: unary,
-  ClipByValue: unary,
   AddN: unary,
-  BiasAdd: unary,
   Cast: cast,
 };

@@ -55,8 +55,8 @@ const fusedBatchNorm: ShapeRule = ([x, scale]) => {
 
 const fusedBatchNormGrad: ShapeRule = ([, x, scale]) => {
   const vector = { type: scale!.type, shape: scale!.shape };
-  const reserved = { type: scale!.type, shape: [0] };
-  return [{ type: x!.type, shape: x!.shape }, vector, vector, reserved, reserved];
+  const unused = { type: scale!.type, shape: [] };
+  return [{ type: x!.type, shape: x!.shape }, vector, vector, unused, unused];
 };
 
 const resize: ShapeRule = ([x, size]) => {
