@@ -16,3 +16,7 @@ export type {
 } from './network.ts';
 export { NetworkError } from './network-error.ts';
 export { operationNames } from './operations/operation-names.ts';
+export { fromStateDict } from './state-dict/from-state-dict.ts';
+export { readStateDict } from './state-dict/read-state-dict.ts';
+export type { StateDict } from './state-dict/state-dict.ts';
+export { toStateDict } from './state-dict/to-state-dict.ts';
