@@ -6,6 +6,7 @@ import { globalAveragePool } from './layers/global-average-pool.ts';
 import { applyLayers } from './layers/layer.ts';
 import { linear } from './layers/linear.ts';
 import { Pass } from './layers/pass.ts';
+import { rectifier } from './layers/rectifier.ts';
 import type { ForwardResult, Network, NetworkConfig, StatisticSpec } from './network.ts';
 import { NetworkError } from './network-error.ts';
 import { placedLayers, type Structure } from './structure.ts';
@@ -77,8 +78,11 @@ function forward(structure: Structure, pass: Pass, x: Tensor): ForwardResult {
   let auxiliaryLogits: Tensor | undefined;
   for (const [index, cell] of structure.cells.entries()) {
     [before, previous] = [previous, forwardCell(pass, cell, [before, previous])];
-    if (pass.training && index === structure.auxiliary?.afterCell)
-      auxiliaryLogits = applyLayers(pass, structure.auxiliary.layers, previous);
+    if (!pass.training || index !== structure.auxiliary?.afterCell) continue;
+    auxiliaryLogits = applyLayers(pass, structure.auxiliary.layers, previous);
+    // The auxiliary head's ReLU works in place in the authors' code. Cells that follow begin with a ReLU anyway; the
+    // classifier, where none follows (up to three cells), sees the difference.
+    if (index === structure.cells.length - 1) previous = applyLayers(pass, [rectifier], previous);
   }
   const logits = applyLayers(pass, structure.head, previous);
   if (pass.training) pass.count(batchesTracked.name);

@@ -1,0 +1,67 @@
+import { add, mean, mul, tidy } from '@tensorflow/tfjs-core';
+import { loadEngine, softmaxCrossEntropy, valueAndGradients } from '@unas/engine';
+import { beforeAll, describe, expect, test } from 'vitest';
+import { liveParameters, toStateDict } from '../src/index.ts';
+import {
+  asTensors,
+  parityFolder,
+  prefixed,
+  readParityFile,
+  relativeError,
+} from './internal/parity-file.ts';
+
+const auxiliaryWeight = 0.4;
+
+describe.skipIf(parityFolder() === null)('the authors’ code', () => {
+  beforeAll(() => loadEngine());
+
+  describe.each(['darts-v2', 'amoebanet', 'snas-tiny-imagenet'])('%s', (name) => {
+    test('evaluation', async () => {
+      const { network, values, tensors, x, labels } = await readParityFile(name);
+      const { logits, auxiliaryLogits, statistics } = network.forward(asTensors(values), x, {
+        training: false,
+      });
+      const loss = mean(softmaxCrossEntropy(logits, labels));
+      expect(relativeError(logits.dataSync(), tensors['eval.logits']!)).toBeLessThan(1e-4);
+      expect(relativeError(loss.dataSync(), tensors['eval.loss']!)).toBeLessThan(1e-4);
+      expect(auxiliaryLogits).toBeUndefined();
+      expect(statistics).toEqual({});
+    });
+
+    test('training', async () => {
+      const { network, values, tensors, x, labels } = await readParityFile(name);
+      const all = asTensors(values);
+      const weights = Object.fromEntries(network.parameters.map((p) => [p.name, all[p.name]!]));
+      const { value, gradients } = tidy(() =>
+        valueAndGradients((w) => {
+          const { logits, auxiliaryLogits } = network.forward({ ...all, ...w }, x, {
+            training: true,
+          });
+          const main = mean(softmaxCrossEntropy(logits, labels));
+          const auxiliary = mean(softmaxCrossEntropy(auxiliaryLogits!, labels));
+          const loss = add(main, mul(auxiliary, auxiliaryWeight));
+          return { loss, logits, auxiliaryLogits: auxiliaryLogits! };
+        }, weights),
+      );
+      const errors = {
+        loss: relativeError(value.loss.dataSync(), tensors['train.loss']!),
+        logits: relativeError(value['logits']!.dataSync(), tensors['train.logits']!),
+        auxiliary: relativeError(
+          value['auxiliaryLogits']!.dataSync(),
+          tensors['train.aux_logits']!,
+        ),
+      };
+      for (const error of Object.values(errors)) expect(error).toBeLessThan(1e-4);
+
+      const expected = prefixed(tensors, 'grad.');
+      expect(Object.keys(gradients).sort()).toEqual(liveParameters(network).sort());
+      expect(Object.keys(gradients).sort()).toEqual(Object.keys(expected).sort());
+      const dicts = { ...values };
+      for (const [key, gradient] of Object.entries(gradients))
+        dicts[key] = { ...values[key]!, values: gradient.dataSync<'float32'>() };
+      const ours = toStateDict(network, dicts);
+      for (const [key, wanted] of Object.entries(expected))
+        expect(relativeError(ours[key]!.values as Float32Array, wanted), key).toBeLessThan(1e-3);
+    });
+  });
+});
