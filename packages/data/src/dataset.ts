@@ -1,3 +1,5 @@
+import type { BadImage } from './internal/image-files.ts';
+
 /** A part of a data set: images of one size with their labels, read by index. */
 export interface ImageSplit {
   /** Number of images. */
@@ -30,6 +32,8 @@ export interface ImageDataset {
    * of the files' names and sizes for folders of images.
    */
   readonly checksum: string;
+  /** Images left out because of `skipBad`. */
+  readonly skipped: readonly BadImage[];
 }
 
 /** What a network is fed in one step. */

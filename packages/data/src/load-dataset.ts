@@ -1,9 +1,92 @@
+import { stat } from 'node:fs/promises';
 import type { ImageDataset } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
+import { datasets, type DatasetName } from './datasets.ts';
+import { loadCifarBinary } from './internal/cifar-binary.ts';
+import { fileDataset } from './internal/file-dataset.ts';
+import { identifyFolder } from './internal/identify-folder.ts';
+import { listImageFolder } from './internal/image-folder.ts';
+import { locateDataset } from './internal/locate-dataset.ts';
+import { requireInteger } from './internal/require.ts';
 import { loadSample } from './internal/sample.ts';
+import { listTinyImageNet } from './internal/tiny-imagenet.ts';
+import { isArchive, unpackArchive } from './internal/unpack-archive.ts';
 
-/** Opens a data set by name. */
-export async function loadDataset(nameOrFolder: string): Promise<ImageDataset> {
+export interface LoadDatasetOptions {
+  /**
+   * Where a data set given by name is looked for: as its official archive or the folder that the archive holds.
+   * @defaultValue 'data'
+   */
+  readonly folder?: string;
+  /**
+   * Height and width to which image files are scaled (to cover it, cut at the centre). Without it all images must have
+   * the size of the first one.
+   */
+  readonly resize?: readonly [number, number];
+  /**
+   * Leave images out that cannot be decoded; every image is decoded once to find them. `skipped` names them.
+   * @defaultValue false
+   */
+  readonly skipBad?: boolean;
+  /** Mean of each channel, pixels in [0, 1]. Default: the published constants, or computed from the images. */
+  readonly mean?: readonly [number, number, number];
+  /** Standard deviation of each channel, pixels in [0, 1]. Default as for `mean`. */
+  readonly std?: readonly [number, number, number];
+  /**
+   * Decoded image files of a split are kept in memory if all of them fit into this many bytes.
+   * @defaultValue 268435456
+   */
+  readonly cacheBytes?: number;
+}
+
+/**
+ * Opens a data set: one of {@link datasets} by name, or a folder or archive (.tar.gz, .zip), whose kind is recognised.
+ * An archive is unpacked once, beside itself.
+ *
+ * @throws DatasetError when it is missing, incomplete, damaged or of no known kind; the message names the file.
+ */
+export async function loadDataset(
+  nameOrFolder: string,
+  options: LoadDatasetOptions = {},
+): Promise<ImageDataset> {
+  for (const side of options.resize ?? [])
+    requireInteger('loadDataset', 'resize', side, 1, 2 ** 15);
+  const dataset = await open(nameOrFolder, options);
+  const { mean = dataset.mean, std = dataset.std, resize } = options;
+  const [height, width] = dataset.imageShape;
+  if (resize && (resize[0] !== height || resize[1] !== width)) {
+    throw new DatasetError(
+      `loadDataset: resize is for folders of image files; ${dataset.name} is ${height} x ${width}`,
+    );
+  }
+  return { ...dataset, mean, std };
+}
+
+async function open(nameOrFolder: string, options: LoadDatasetOptions): Promise<ImageDataset> {
   if (nameOrFolder === 'cifar10-sample') return loadSample();
-  throw new DatasetError(`loadDataset: no data set is called ${JSON.stringify(nameOrFolder)}`);
+  const path = Object.hasOwn(datasets, nameOrFolder)
+    ? await locateDataset(nameOrFolder as DatasetName, options.folder ?? 'data')
+    : nameOrFolder;
+  const { kind, folder } = await identifyFolder(await unpacked(path));
+  switch (kind) {
+    case 'cifar10':
+    case 'cifar100':
+      return loadCifarBinary(folder, kind);
+    case 'tiny-imagenet':
+      return fileDataset(await listTinyImageNet(folder), options);
+    case 'image-folder':
+      return fileDataset(await listImageFolder(folder), options);
+  }
+}
+
+async function unpacked(path: string): Promise<string> {
+  const found = await stat(path).catch(() => undefined);
+  if (found?.isDirectory()) return path;
+  if (found && isArchive(path)) return unpackArchive(path);
+  throw new DatasetError(
+    found
+      ? `loadDataset: ${path} is neither a folder nor a .tar.gz or .zip archive`
+      : `loadDataset: there is no folder ${JSON.stringify(path)}, and no data set of that name; ` +
+          `names: ${Object.keys(datasets).sort().join(', ')}`,
+  );
 }

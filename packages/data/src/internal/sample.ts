@@ -36,6 +36,7 @@ export async function loadSample(folder = packagedFolder): Promise<ImageDataset>
     train: await readSheets(folder, manifest, 'train'),
     test: await readSheets(folder, manifest, 'test'),
     checksum: createHash('sha256').update(manifestText).digest('hex'),
+    skipped: [],
   };
 }
 

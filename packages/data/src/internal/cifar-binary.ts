@@ -1,0 +1,134 @@
+import { createHash, type Hash } from 'node:crypto';
+import { readFile, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ImageDataset, ImageSplit } from '../dataset.ts';
+import { DatasetError } from '../dataset-error.ts';
+import { datasets } from '../datasets.ts';
+import { memorySplit } from './memory-split.ts';
+
+const side = 32;
+const planeBytes = side * side;
+const imageBytes = 3 * planeBytes;
+
+/** Where labels and class names are in the two official formats. Pixels follow the labels as planes R, G, B. */
+const formats = {
+  cifar10: {
+    train: [1, 2, 3, 4, 5].map((batch) => `data_batch_${batch}.bin`),
+    test: ['test_batch.bin'],
+    imagesPerFile: { train: 10_000, test: 10_000 },
+    labelBytes: 1,
+    classFile: 'batches.meta.txt',
+    classes: 10,
+  },
+  cifar100: {
+    train: ['train.bin'],
+    test: ['test.bin'],
+    imagesPerFile: { train: 50_000, test: 10_000 },
+    labelBytes: 2, // coarse, fine
+    classFile: 'fine_label_names.txt',
+    classes: 100,
+  },
+} as const;
+
+/**
+ * Reads an official binary folder, `cifar-10-batches-bin` or `cifar-100-binary`, into memory. Sizes of the files, range
+ * of the labels and number of images a class are checked.
+ *
+ * @internal
+ */
+export async function loadCifarBinary(
+  folder: string,
+  name: keyof typeof formats,
+): Promise<ImageDataset> {
+  const { title, description, mean, std } = datasets[name];
+  const classes = await readClasses(folder, name);
+  const hash = createHash('sha256');
+  return {
+    name: title,
+    description,
+    classes,
+    imageShape: [side, side, 3],
+    mean,
+    std,
+    train: await readSplit(folder, name, 'train', hash),
+    test: await readSplit(folder, name, 'test', hash),
+    checksum: hash.digest('hex'),
+    skipped: [],
+  };
+}
+
+async function readClasses(folder: string, name: keyof typeof formats): Promise<string[]> {
+  const { classFile, classes: count } = formats[name];
+  const path = join(folder, classFile);
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new DatasetError(`loadDataset: ${path} is missing: it holds the names of the classes`);
+  });
+  const classes = text.split(/\s+/).filter((line) => line !== '');
+  if (classes.length === count) return classes;
+  throw new DatasetError(`loadDataset: ${path} has ${classes.length} names, expected ${count}`);
+}
+
+async function readSplit(
+  folder: string,
+  name: keyof typeof formats,
+  split: 'train' | 'test',
+  hash: Hash,
+): Promise<ImageSplit> {
+  const { labelBytes, imagesPerFile, classes } = formats[name];
+  const files = formats[name][split];
+  const images = imagesPerFile[split];
+  const recordBytes = labelBytes + imageBytes;
+  const pixels = new Uint8Array(files.length * images * imageBytes);
+  const labels = new Int32Array(files.length * images);
+  for (const [fileIndex, file] of files.entries()) {
+    const path = join(folder, file);
+    const bytes = await readExactly(path, images * recordBytes, name);
+    hash.update(bytes);
+    for (let i = 0; i < images; i++) {
+      const image = fileIndex * images + i;
+      const start = i * recordBytes + labelBytes;
+      labels[image] = bytes[start - 1]!;
+      if (labels[image] >= classes) {
+        throw new DatasetError(
+          `loadDataset: ${path}: image ${i} has the label ${labels[image]}, expected 0 to ${classes - 1}`,
+        );
+      }
+      interleave(bytes, start, pixels, image * imageBytes);
+    }
+  }
+  requireBalance(join(folder, files.join(', ')), labels, classes);
+  return memorySplit(pixels, labels);
+}
+
+async function readExactly(
+  path: string,
+  expected: number,
+  name: keyof typeof formats,
+): Promise<Buffer> {
+  const size = (await stat(path).catch(() => undefined))?.size;
+  if (size === expected) return readFile(path);
+  const found = size === undefined ? 'is missing' : `has ${size} bytes`;
+  throw new DatasetError(
+    `loadDataset: ${path} ${found}, expected ${expected} bytes; unpack ${datasets[name].archive.file} again`,
+  );
+}
+
+/** Planes R, G, B to pixels. */
+function interleave(source: Uint8Array, from: number, target: Uint8Array, to: number): void {
+  for (let i = 0; i < planeBytes; i++) {
+    target[to + 3 * i] = source[from + i]!;
+    target[to + 3 * i + 1] = source[from + planeBytes + i]!;
+    target[to + 3 * i + 2] = source[from + 2 * planeBytes + i]!;
+  }
+}
+
+function requireBalance(where: string, labels: Int32Array, classes: number): void {
+  const counts = new Int32Array(classes);
+  for (const label of labels) counts[label]!++;
+  const expected = labels.length / classes;
+  const odd = counts.findIndex((count) => count !== expected);
+  if (odd < 0) return;
+  throw new DatasetError(
+    `loadDataset: ${where}: ${counts[odd]} images have the label ${odd}, expected ${expected}; the data are damaged`,
+  );
+}

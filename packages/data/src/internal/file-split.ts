@@ -1,0 +1,91 @@
+import { join } from 'node:path';
+import type { ImageSplit } from '../dataset.ts';
+import { DatasetError } from '../dataset-error.ts';
+import { decodeImage } from './decode-image.ts';
+import type { BadImage, ImageFiles } from './image-files.ts';
+import { inParallel } from './in-parallel.ts';
+
+/** How the images of a split are decoded. @internal */
+export interface Decoding {
+  readonly folder: string;
+  readonly imageShape: readonly [number, number, 3];
+  readonly resize: boolean;
+}
+
+/**
+ * Images of one read decoded at a time. As many as a batch commonly has: libuv's threads then work through all of them
+ * while a step blocks this one.
+ */
+const concurrency = 256;
+
+/**
+ * A split that decodes its images when they are read. Decoded pixels are kept if all of them fit into `cacheBytes`.
+ *
+ * @internal
+ */
+export function fileSplit(files: ImageFiles, decoding: Decoding, cacheBytes: number): ImageSplit {
+  const [height, width] = decoding.imageShape;
+  const imageBytes = height * width * 3;
+  const length = files.names.length;
+  const kept =
+    length * imageBytes <= cacheBytes
+      ? { pixels: new Uint8Array(length * imageBytes), known: new Uint8Array(length) }
+      : undefined;
+
+  return {
+    length,
+    labels: files.labels,
+    async read(indices) {
+      const pixels = new Uint8Array(indices.length * imageBytes);
+      const unknown: { place: number; index: number }[] = [];
+      for (let place = 0; place < indices.length; place++) {
+        const index = indices[place]!;
+        if (kept?.known[index] === 1) {
+          const image = kept.pixels.subarray(index * imageBytes, (index + 1) * imageBytes);
+          pixels.set(image, place * imageBytes);
+        } else unknown.push({ place, index });
+      }
+      const bad = await decodeAll(files, decoding, unknown, ({ place, index }, image) => {
+        pixels.set(image, place * imageBytes);
+        kept?.pixels.set(image, index * imageBytes);
+        if (kept) kept.known[index] = 1;
+      });
+      if (bad.length > 0) throw badImagesError(bad, indices.length, decoding.folder);
+      return pixels;
+    },
+  };
+}
+
+/**
+ * Decodes the files with these indices, each result handed to `use` when it is there; returns those that failed.
+ *
+ * @internal
+ */
+export async function decodeAll<T extends { index: number }>(
+  files: ImageFiles,
+  { folder, imageShape, resize }: Decoding,
+  wanted: readonly T[],
+  use: (item: T, image: Uint8Array) => void,
+): Promise<(BadImage & { index: number })[]> {
+  const bad: (BadImage & { index: number })[] = [];
+  await inParallel(wanted.length, concurrency, async (i) => {
+    const item = wanted[i]!;
+    const file = files.pathOf(item.index);
+    const image = await decodeImage(join(folder, file), imageShape, resize).catch(
+      (error: Error) => {
+        bad.push({ file, reason: error.message, index: item.index });
+      },
+    );
+    if (image) use(item, image);
+  });
+  return bad.sort((a, b) => a.index - b.index);
+}
+
+function badImagesError(bad: readonly BadImage[], count: number, folder: string): DatasetError {
+  const named = bad.slice(0, 5).map(({ file, reason }) => `${file} (${reason})`);
+  const more = bad.length > named.length ? `, and ${bad.length - named.length} more` : '';
+  return new DatasetError(
+    `read: ${bad.length} of ${count} images in ${folder} cannot be used: ${named.join(', ')}${more}; ` +
+      'skipBad: true leaves such images out',
+  );
+}

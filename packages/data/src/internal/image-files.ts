@@ -1,0 +1,32 @@
+/**
+ * The images of a split on disk: no more than a name and a label each, so that ImageNet's index takes some 100 MB.
+ *
+ * @internal
+ */
+export interface ImageFiles {
+  readonly names: readonly string[];
+  readonly labels: Int32Array;
+  /** Path of the image with this index, relative to the data set's folder. */
+  pathOf(index: number): string;
+}
+
+/** An image that could not be used, and why. */
+export interface BadImage {
+  /** Path relative to the data set's folder. */
+  readonly file: string;
+  readonly reason: string;
+}
+
+/**
+ * These files less those with the given indices.
+ *
+ * @internal
+ */
+export function withoutFiles(files: ImageFiles, excluded: ReadonlySet<number>): ImageFiles {
+  const kept = [...files.names.keys()].filter((index) => !excluded.has(index));
+  return {
+    names: kept.map((index) => files.names[index]!),
+    labels: Int32Array.from(kept, (index) => files.labels[index]!),
+    pathOf: (index) => files.pathOf(kept[index]!),
+  };
+}

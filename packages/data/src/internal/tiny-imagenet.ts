@@ -1,0 +1,82 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { DatasetError } from '../dataset-error.ts';
+import { datasets } from '../datasets.ts';
+import type { FileListing } from './file-dataset.ts';
+import type { ImageFiles } from './image-files.ts';
+import { listFolder } from './list-folder.ts';
+
+const official = { classes: 200, trainPerClass: 500, test: 10_000 };
+
+/**
+ * Lists the folder of Tiny-ImageNet-200: `train/WNID/images/*.JPEG` and `val/images/*.JPEG` with the labels in
+ * `val/val_annotations.txt`. Classes are sorted by WordNet id, as torchvision's ImageFolder sorts them.
+ *
+ * @internal
+ */
+export async function listTinyImageNet(folder: string, expected = official): Promise<FileListing> {
+  const wnids = (await listFolder(join(folder, 'train'))).folders;
+  requireCount(join(folder, 'train'), wnids.length, expected.classes, 'class folders');
+  const train = await listTrain(folder, wnids, expected.trainPerClass);
+  const test = await listValidation(folder, wnids, expected.test);
+  const { title: name, description, mean, std } = datasets['tiny-imagenet'];
+  const classes = await classNames(folder, wnids);
+  return { name, description, folder, classes, mean, std, train, test };
+}
+
+async function listTrain(
+  folder: string,
+  wnids: readonly string[],
+  perClass: number,
+): Promise<ImageFiles> {
+  const names: string[] = [];
+  for (const wnid of wnids) {
+    const path = join(folder, 'train', wnid, 'images');
+    const { images } = await listFolder(path).catch(() => ({ images: [] }));
+    requireCount(path, images.length, perClass, 'images');
+    for (const image of images) names.push(image);
+  }
+  const labels = Int32Array.from(names, (_, index) => Math.floor(index / perClass));
+  const pathOf = (index: number) => join('train', wnids[labels[index]!]!, 'images', names[index]!);
+  return { names, labels, pathOf };
+}
+
+async function listValidation(
+  folder: string,
+  wnids: readonly string[],
+  expected: number,
+): Promise<ImageFiles> {
+  const path = join(folder, 'val', 'val_annotations.txt');
+  const text = await readFile(path, 'utf8').catch(() => {
+    throw new DatasetError(`loadDataset: ${path} is missing: it holds the labels of val/images`);
+  });
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  requireCount(path, lines.length, expected, 'lines');
+  const names: string[] = [];
+  const labels = new Int32Array(lines.length);
+  for (const [index, line] of lines.entries()) {
+    const [name = '', wnid = ''] = line.split('\t');
+    labels[index] = wnids.indexOf(wnid.trim());
+    if (labels[index] < 0 || name !== name.replace(/[/\\]/g, '')) {
+      throw new DatasetError(
+        `loadDataset: ${path}:${index + 1}: expected "FILE<tab>WNID<tab>..." with a WNID of train/, got ${JSON.stringify(line)}`,
+      );
+    }
+    names.push(name);
+  }
+  return { names, labels, pathOf: (index) => join('val', 'images', names[index]!) };
+}
+
+/** "n01443537 goldfish, Carassius auratus", or the bare id where words.txt says nothing. */
+async function classNames(folder: string, wnids: readonly string[]): Promise<string[]> {
+  const text = await readFile(join(folder, 'words.txt'), 'utf8').catch(() => '');
+  const words = new Map(text.split('\n').map((line) => line.split('\t') as [string, string]));
+  return wnids.map((wnid) => [wnid, words.get(wnid)?.trim()].filter(Boolean).join(' '));
+}
+
+function requireCount(path: string, actual: number, expected: number, what: string): void {
+  if (actual === expected) return;
+  throw new DatasetError(
+    `loadDataset: ${path} has ${actual} ${what}, expected ${expected}; unpack tiny-imagenet-200.zip again`,
+  );
+}
