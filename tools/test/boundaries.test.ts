@@ -10,7 +10,13 @@ test('lint refuses an import against the arrows of docs/architecture.md', async 
     return results.flatMap(({ messages }) => messages.map(({ ruleId }) => ruleId ?? 'error'));
   };
   const boundary = '@nx/enforce-module-boundaries';
-  expect(await lint("export { compile } from '@unas/engine';\n", 'genotypes/src/index.ts')).toEqual([boundary]);
-  expect(await lint("export { compile } from '@unas/engine';\n", 'landscape/src/index.ts')).toEqual([]);
-  expect(await lint("export { buildNetwork } from '@unas/nets';\n", 'gradvar/src/index.ts')).toEqual([boundary]);
+  expect(await lint("export { compile } from '@unas/engine';\n", 'genotypes/src/index.ts')).toEqual(
+    [boundary],
+  );
+  expect(await lint("export { compile } from '@unas/engine';\n", 'landscape/src/index.ts')).toEqual(
+    [],
+  );
+  expect(
+    await lint("export { buildNetwork } from '@unas/nets';\n", 'gradvar/src/index.ts'),
+  ).toEqual([boundary]);
 });

@@ -73,6 +73,11 @@ const fill: ShapeRule = ([sizes, value]) => [
   { type: value!.type, shape: constantOf(sizes, 'the shape') },
 ];
 
+const range: ShapeRule = ([start, limit, delta]) => {
+  const [from, to, step] = [start, limit, delta].map((value) => constantOf(value, 'the range')[0]!);
+  return [{ type: start!.type, shape: [Math.max(0, Math.ceil((to! - from!) / step!))] }];
+};
+
 const expandDims: ShapeRule = ([x, dimension]) => {
   const axis = constantOf(dimension, 'the axis')[0]!;
   const shape = [...x!.shape];
@@ -145,6 +150,7 @@ export const arrayRules: Record<string, ShapeRule> = {
   Transpose: transpose,
   Tile: tile,
   Fill: fill,
+  Range: range,
   ExpandDims: expandDims,
   OneHot: oneHot,
   Pack: pack,

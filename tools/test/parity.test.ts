@@ -1,0 +1,30 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { loadEngine } from '@unas/engine';
+import { beforeAll, expect, test } from 'vitest';
+import { checkFile } from '../parity/check-file.ts';
+import { compare } from '../parity/compare.ts';
+
+const folder = new URL('../../../shared/fixtures/', import.meta.url).pathname;
+const files = existsSync(folder)
+  ? readdirSync(folder).filter((file) => /^parity-.*\.safetensors$/.test(file))
+  : [];
+
+if (files.length === 0)
+  console.log('parity with the authors not tested: there are no ../shared/fixtures here');
+
+beforeAll(async () => {
+  await loadEngine();
+});
+
+test.each(files)('%s: our numbers are those of the authors', async (file) => {
+  const checks = await checkFile(folder + file);
+  expect(checks.length).toBeGreaterThan(100);
+  expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+});
+
+test('a difference, a missing number and a NaN are all failures', () => {
+  expect(compare('same', [1, 2], [1, 2], 1e-4).ok).toBe(true);
+  expect(compare('off', [1, 2], [1, 2.1], 1e-4).ok).toBe(false);
+  expect(compare('nan', [1, NaN], [1, 2], 1e-4).ok).toBe(false);
+  expect(() => compare('short', [1], [1, 2], 1e-4)).toThrow('short: 2 values expected, got 1');
+});
