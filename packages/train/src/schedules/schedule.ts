@@ -1,0 +1,6 @@
+/**
+ * A learning rate, or any other number, as a function of training time. A pure value: schedules compose by calling each other.
+ *
+ * @param epoch - epochs finished, from 0; need not be whole
+ */
+export type Schedule = (epoch: number) => number;
