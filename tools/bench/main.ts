@@ -1,0 +1,61 @@
+/** `npm run bench`: speed and memory of ours, and of PyTorch in turns with ours where `--peer PYTHON` names one. */
+import Table from 'cli-table3';
+import { measureLeak } from './leak.ts';
+import type { Measurement } from './measurement.ts';
+import { type BenchOptions, parseOptions, type Task } from './options.ts';
+import { measureOurs, measurePeer } from './run-measurement.ts';
+
+function measureAll(options: BenchOptions): Measurement[] {
+  const measurements: Measurement[] = [];
+  const take = (measurement: Measurement): void => {
+    measurements.push(measurement);
+    if (options.json) console.log(JSON.stringify(measurement));
+    else console.error(`${measurement.peer} ${measurement.task}: ${measurement.imagesPerSecond} images/s`);
+  };
+  for (const task of options.tasks)
+    for (let round = 0; round < options.rounds; round++) {
+      take(measureOurs(task, options.workload(task)));
+      for (const mode of options.peer === undefined ? [] : options.peerModes)
+        take(measurePeer(options.peer!, mode, task, options.workload(task)));
+    }
+  return measurements;
+}
+
+const median = (values: readonly number[]): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!;
+
+// One row a task and peer: medians over the rounds, and ours over theirs.
+function table(measurements: readonly Measurement[]): string {
+  const result = new Table({
+    head: ['task', 'peer', 'images/s', 'ours / theirs', 'first step, s', 'peak MiB'],
+    style: { head: [], border: [] },
+  });
+  const of = (task: Task, peer: string, field: 'imagesPerSecond' | 'firstSeconds' | 'peakMemoryMiB'): number =>
+    median(measurements.filter((m) => m.task === task && m.peer === peer).map((m) => m[field]));
+  for (const task of new Set(measurements.map((m) => m.task)))
+    for (const peer of new Set(measurements.map((m) => m.peer))) {
+      const speed = of(task, peer, 'imagesPerSecond');
+      const ratio = of(task, 'unas', 'imagesPerSecond') / speed;
+      result.push([
+        task,
+        peer,
+        speed.toFixed(1),
+        peer === 'unas' ? '' : `${ratio.toFixed(2)}x`,
+        of(task, peer, 'firstSeconds').toFixed(1),
+        String(of(task, peer, 'peakMemoryMiB')),
+      ]);
+    }
+  return result.toString();
+}
+
+try {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.leak) await measureLeak();
+  else {
+    const measurements = measureAll(options);
+    if (!options.json) console.log(table(measurements));
+  }
+} catch (error) {
+  console.error(`bench: ${(error as Error).message}`);
+  process.exitCode = 1;
+}
