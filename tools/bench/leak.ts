@@ -31,7 +31,9 @@ export async function measureLeak(): Promise<void> {
     step();
     if (count === settled) resident = residentMiB();
     if (count % settled === 0)
-      console.log(`${count} steps: ${memory().numTensors} tensors, ${residentMiB().toFixed(0)} MiB`);
+      console.log(
+        `${count} steps: ${memory().numTensors} tensors, ${residentMiB().toFixed(0)} MiB`,
+      );
   }
   const growth = residentMiB() - resident;
   if (memory().numTensors !== tensors)

@@ -10,7 +10,10 @@ function measureAll(options: BenchOptions): Measurement[] {
   const take = (measurement: Measurement): void => {
     measurements.push(measurement);
     if (options.json) console.log(JSON.stringify(measurement));
-    else console.error(`${measurement.peer} ${measurement.task}: ${measurement.imagesPerSecond} images/s`);
+    else
+      console.error(
+        `${measurement.peer} ${measurement.task}: ${measurement.imagesPerSecond} images/s`,
+      );
   };
   for (const task of options.tasks)
     for (let round = 0; round < options.rounds; round++) {
@@ -30,7 +33,11 @@ function table(measurements: readonly Measurement[]): string {
     head: ['task', 'peer', 'images/s', 'ours / theirs', 'first step, s', 'peak MiB'],
     style: { head: [], border: [] },
   });
-  const of = (task: Task, peer: string, field: 'imagesPerSecond' | 'firstSeconds' | 'peakMemoryMiB'): number =>
+  const of = (
+    task: Task,
+    peer: string,
+    field: 'imagesPerSecond' | 'firstSeconds' | 'peakMemoryMiB',
+  ): number =>
     median(measurements.filter((m) => m.task === task && m.peer === peer).map((m) => m[field]));
   for (const task of new Set(measurements.map((m) => m.task)))
     for (const peer of new Set(measurements.map((m) => m.peer))) {

@@ -54,7 +54,9 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       throw new Error(`--tasks: must be of ${tasks.join(', ')}, got '${task}'`);
     return task as Task;
   });
-  const number = (name: 'rounds' | 'steps' | 'channels' | 'layers' | 'classes' | 'batch' | 'eval-batch'): number => {
+  const number = (
+    name: 'rounds' | 'steps' | 'channels' | 'layers' | 'classes' | 'batch' | 'eval-batch',
+  ): number => {
     const value = Number(values[name]);
     if (!Number.isInteger(value) || value < 1)
       throw new Error(`--${name}: must be a whole number above 0, got '${values[name]}'`);

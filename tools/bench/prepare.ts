@@ -17,7 +17,9 @@ function inputs(batch: number): { x: Float32Array; y: Int32Array } {
 
 const train: Prepare = (network, tensors, batch) => {
   const optimiser = sgd();
-  const parameters = Object.fromEntries(network.parameters.map(({ name }) => [name, tensors[name]!]));
+  const parameters = Object.fromEntries(
+    network.parameters.map(({ name }) => [name, tensors[name]!]),
+  );
   const program = compile({
     variables: { ...tensors, ...optimiser.init(parameters) },
     functions: { step: trainingFunction(network, { batchSize: batch, imageShape, optimiser }) },

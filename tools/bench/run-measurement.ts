@@ -12,7 +12,12 @@ export function measureOurs(task: Task, workload: Workload): Measurement {
 }
 
 /** Measures PyTorch in one mode, in a process of its own, with the script of ../shared. */
-export function measurePeer(python: string, mode: string, task: Task, workload: Workload): Measurement {
+export function measurePeer(
+  python: string,
+  mode: string,
+  task: Task,
+  workload: Workload,
+): Measurement {
   const { genotype, channels, layers, classes, batch, steps } = workload;
   const options = { modes: mode, tasks: task, genotype, channels, layers, classes, batch, steps };
   const flags = Object.entries(options).map(([name, value]) => `--${name}=${value}`);
@@ -26,6 +31,8 @@ function run(command: string, args: readonly string[]): Measurement {
   });
   if (error) throw new Error(`${command} can't be run: ${error.message}`);
   if (status !== 0)
-    throw new Error(`${command} ${args[0]} ended with ${status}: ${stderr.trim().split('\n').at(-1)}`);
+    throw new Error(
+      `${command} ${args[0]} ended with ${status}: ${stderr.trim().split('\n').at(-1)}`,
+    );
   return JSON.parse(stdout.trim().split('\n').at(-1)!) as Measurement;
 }

@@ -12,7 +12,14 @@ const { channels, layers, classes, auxiliary, batch } = workload;
 
 const engine = await loadEngine();
 const cells = genotype(workload.genotype);
-const network = buildNetwork({ family: 'cifar', genotype: cells, channels, cells: layers, classes, auxiliary });
+const network = buildNetwork({
+  family: 'cifar',
+  genotype: cells,
+  channels,
+  cells: layers,
+  classes,
+  auxiliary,
+});
 const tensors = initialise(network, 1);
 
 const start = performance.now();

@@ -11,6 +11,9 @@ import type { NativeAttribute, NativeBackend, NativeBinding, NativeTensor } from
 // Ids of traced tensors start here, far above those that the addon counts up from 0.
 const firstTracedId = 2 ** 30;
 
+// Constants of at most so many values are compared by value.
+const smallConstant = 64;
+
 /**
  * Stands in for the addon while a function is traced: it answers every operation with ids of tensors that exist
  * only as nodes of a graph.
@@ -22,7 +25,7 @@ export class Recorder {
   readonly #binding: NativeBinding;
   readonly #infer: Inference;
   readonly #traced = new Map<number, TracedTensor>();
-  readonly #constants = new WeakMap<NativeTensor, number>();
+  readonly #constants = new Map<NativeTensor | string, number>();
   readonly #captured = new Map<number, TracedTensor>();
   #nextId = firstTracedId;
 
@@ -115,12 +118,16 @@ export class Recorder {
     });
   }
 
+  // Small constants are sizes, axes and factors that come again and again: equal ones are one node.
   #constant(tensor: NativeTensor, values: NonNullable<NativeTensor['values']>): number {
-    const known = this.#constants.get(tensor);
-    if (known !== undefined && this.#traced.has(known)) return known;
-    const realId = this.#infer.constant?.(tensor.shape, tensor.dtype, values);
-    const id = this.#register(this.#embed(tensor.shape, tensor.dtype, values.slice(), realId));
-    this.#constants.set(tensor, id);
+    const { shape, dtype } = tensor;
+    const key =
+      values.length <= smallConstant ? `${dtype} [${shape.join()}] ${hex(values)}` : tensor;
+    const known = this.#constants.get(key);
+    if (known !== undefined) return known;
+    const realId = this.#infer.constant?.(shape, dtype, values);
+    const id = this.#register(this.#embed(shape, dtype, values.slice(), realId));
+    this.#constants.set(key, id);
     return id;
   }
 
@@ -158,4 +165,8 @@ export class Recorder {
     this.#traced.set(id, tensor);
     return id;
   }
+}
+
+function hex(values: ArrayBufferView): string {
+  return Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('hex');
 }
