@@ -6,26 +6,35 @@ import type { Cell } from './genotype-types.ts';
  */
 export function checkCell(cell: Cell, what: string): void {
   const { nodes, concat } = cell;
-  if (nodes.length === 0)
+  if (nodes.length === 0) {
     throw new RangeError(`${what} needs at least one intermediate node, got none`);
-  nodes.forEach((edges, index) => {
+  }
+  // Indices and not iterators: this stands before every measurement of a cell.
+  for (let index = 0; index < nodes.length; index++) {
+    const edges = nodes[index]!;
     const node = index + 2;
-    if (edges.length === 0)
+    if (edges.length === 0) {
       throw new RangeError(`${what}: node ${node} needs at least one edge, got none`);
-    for (const [operation, source] of edges) {
+    }
+    for (let edge = 0; edge < edges.length; edge++) {
+      const operation = edges[edge]![0];
+      const source = edges[edge]![1];
       if (typeof operation !== 'string' || operation === '') {
         throw new TypeError(
           `${what}: the operation of an edge into node ${node} must be a name, got ${JSON.stringify(operation)}`,
         );
       }
-      if (Number.isInteger(source) && source >= 0 && source < node) continue;
-      throw new RangeError(
-        `${what}: an edge into node ${node} must come from an earlier node, 0 to ${node - 1}, got ${JSON.stringify(source)}` +
-          (source >= node ? ' (edges to the same or an earlier node would make a cycle)' : ''),
-      );
+      if (source >>> 0 !== source || source >= node) throw badSource(source, node, what);
     }
-  });
+  }
   checkConcat(concat, nodes.length + 1, what);
+}
+
+function badSource(source: number, node: number, what: string): RangeError {
+  const cycle = source >= node ? ' (edges to the same or an earlier node would make a cycle)' : '';
+  return new RangeError(
+    `${what}: an edge into node ${node} must come from an earlier node, 0 to ${node - 1}, got ${JSON.stringify(source)}${cycle}`,
+  );
 }
 
 function checkConcat(concat: readonly number[], last: number, what: string): void {
@@ -34,14 +43,15 @@ function checkConcat(concat: readonly number[], last: number, what: string): voi
       `${what}: concat must name at least one of the nodes 2 to ${last}, got []`,
     );
   }
-  concat.forEach((node, index) => {
-    if (!Number.isInteger(node) || node < 2 || node > last) {
+  for (let index = 0; index < concat.length; index++) {
+    const node = concat[index]!;
+    if (node >>> 0 !== node || node < 2 || node > last) {
       throw new RangeError(
         `${what}: concat must hold intermediate nodes, 2 to ${last}, got ${JSON.stringify(node)}`,
       );
     }
-    if (concat.indexOf(node) !== index) {
+    if (concat.indexOf(node, index + 1) >= 0) {
       throw new RangeError(`${what}: concat must not repeat a node, got ${node} twice`);
     }
-  });
+  }
 }

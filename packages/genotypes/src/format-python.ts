@@ -17,7 +17,8 @@ function edges({ nodes }: Cell): string {
 }
 
 function edge([operation, source]: Edge): string {
-  return `('${operation.replace(/['\\]/g, '\\$&')}', ${source})`;
+  const escaped = JSON.stringify(operation).slice(1, -1).replaceAll('\\"', '"');
+  return `('${escaped.replaceAll("'", "\\'")}', ${source})`;
 }
 
 function concat(cell: Cell): string {

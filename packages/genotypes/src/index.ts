@@ -2,10 +2,14 @@ export type { Cell, Edge, EdgesJson, Genotype, GenotypeJson } from './genotype-t
 export type { CellKind, RegistryEntry, WiringSpace } from './registry-entry.ts';
 export { cellEntry } from './cell-entry.ts';
 export { checkCell } from './check-cell.ts';
+export { drawCell, type DrawCellOptions, type DrawingTheme } from './draw-cell.ts';
+export { drawGenotype, type DrawGenotypeOptions } from './draw-genotype.ts';
 export { findCells, type CellQuery } from './find-cells.ts';
+export { formatDot } from './format-dot.ts';
 export { formatPython } from './format-python.ts';
 export { genotype } from './genotype.ts';
 export { genotypeFromJson } from './genotype-from-json.ts';
 export { genotypeToJson } from './genotype-to-json.ts';
 export { nearestNames } from './nearest-names.ts';
+export { parseDot } from './parse-dot.ts';
 export { parseGenotype } from './parse-genotype.ts';

@@ -9,8 +9,13 @@ export function measureDepth(cell: Cell): number {
   const levels = [0, 0];
   for (const edges of cell.nodes) {
     let level = 0;
-    for (const edge of edges) level = Math.max(level, levels[edge[1]]!);
+    for (const edge of edges) {
+      const before = levels[edge[1]]!;
+      if (before > level) level = before;
+    }
     levels.push(level + 1);
   }
-  return 1 + Math.max(...cell.concat.map((node) => levels[node]!));
+  let depth = 0;
+  for (const node of cell.concat) if (levels[node]! > depth) depth = levels[node]!;
+  return depth + 1;
 }

@@ -13,7 +13,9 @@ export function measureWidth(cell: Cell): number {
     const inputs = edges.length;
     // Sums of halves, quarters, eighths ... are exact in binary.
     if ((inputs & (inputs - 1)) !== 0) return Number(exactWidth(cell.nodes));
-    for (const edge of edges) if (edge[1] < 2) width += 1 / inputs;
+    let fromCell = 0;
+    for (let edge = 0; edge < inputs; edge++) if (edges[edge]![1] < 2) fromCell += 1;
+    width += fromCell / inputs;
   }
   return width;
 }

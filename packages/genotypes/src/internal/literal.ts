@@ -130,8 +130,14 @@ function unexpected(found: Token, wanted: string): LiteralError {
   return new LiteralError(`expected ${wanted}, but ${what}`, found.offset);
 }
 
+const escapes: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f' };
+
 function unquote(found: Token): string {
-  return found.text.slice(1, -1).replace(/\\(.)/g, '$1');
+  return found.text
+    .slice(1, -1)
+    .replace(/\\(?:u([\dA-Fa-f]{4})|(.))/g, (_, code: string | undefined, letter: string) =>
+      code ? String.fromCharCode(parseInt(code, 16)) : (escapes[letter] ?? letter),
+    );
 }
 
 function range(bounds: unknown[], offset: number): number[] {

@@ -39,7 +39,9 @@ function readCell(fields: Record<string, unknown>, section: Section, complain: C
 
 function readNodes(list: readonly unknown[], path: string, complain: Complain): Edge[][] {
   if (list.length === 0) throw complain(path, `${path} must have at least one node, got no edges`);
-  const grouped = Array.isArray(list[0]) && Array.isArray(list[0][0]);
+  const grouped = list.some(
+    (item) => Array.isArray(item) && (item.length === 0 || Array.isArray(item[0])),
+  );
   if (grouped) {
     return list.map((edges, index) => {
       const at = `${path}[${index}]`;
