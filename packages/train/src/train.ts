@@ -18,6 +18,8 @@ import { learningRateSchedule } from './schedules/learning-rate-schedule.ts';
 import { compileTraining } from './step/compile-training.ts';
 import type { TrainOptions } from './train-options.ts';
 
+const systemClock = (): number => performance.timeOrigin + performance.now();
+
 /**
  * Trains a network: SGD with momentum on shuffled, augmented images, a learning rate that changes once an epoch, evaluation on the test
  * split (Shu, Wang & Cai 2020, appendix A). With a `folder` the run can be stopped at any moment, a kill included, and goes on when
@@ -32,12 +34,12 @@ export async function train(
   options: TrainOptions = {},
 ): Promise<TrainedNetwork> {
   const plan = planRun(network, dataset, options);
-  const { folder, checkpoints, onNotice = () => undefined } = options;
+  const { folder, checkpoints, onNotice = () => undefined, clock = systemClock } = options;
   const keep = checkpoints?.keep ?? 2;
   const recorder =
     folder === undefined
       ? noRecorder
-      : await openRunFolder(folder, { network, identity: plan.identity, keep, onNotice });
+      : await openRunFolder(folder, { network, identity: plan.identity, keep, onNotice, clock });
   try {
     const checkpoint = await recorder.resume();
     const finished = await recorder.result();
@@ -62,7 +64,7 @@ export async function train(
 
 async function trainEpochs(run: ActiveRun, start: Position): Promise<Position> {
   const { network, dataset, options, plan, recorder, program } = run;
-  const { signal, clock = () => performance.timeOrigin + performance.now() } = options;
+  const { signal, clock = systemClock } = options;
   const { config, seed } = plan;
   const { epochs, batchSize, evaluationBatchSize, lastBatch: partial } = config;
   const augmentation = config.augmentation ?? false;
