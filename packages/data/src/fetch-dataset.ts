@@ -34,22 +34,20 @@ export async function fetchDataset(
   }
   const archive = archiveOf(name);
   const target = join(folder, archive.file);
+  if (await exists(target)) {
+    await verifyArchive(target, archive).catch((error: Error) => {
+      throw new DatasetError(`fetchDataset: ${error.message}; delete it and fetch again`);
+    });
+    return target;
+  }
   const { bytes, md5 } = archive;
+  const from = url ?? archive.url;
   try {
-    if (await exists(target)) await verifyArchive(target, archive);
-    else
-      await download({
-        url: url ?? archive.url,
-        target,
-        bytes,
-        md5,
-        ...(onProgress && { onProgress }),
-        ...(signal && { signal }),
-      });
+    await download({ url: from, target, bytes, md5, onProgress, signal });
   } catch (error) {
     if (signal?.aborted) throw error;
     throw new DatasetError(
-      `fetchDataset: could not get ${archive.file} from ${url ?? archive.url}: ${reasonOf(error as Error)}. ` +
+      `fetchDataset: could not get ${from}: ${reasonOf(error as Error)}. ` +
         `To do it by hand: ${whatToPut(archive, folder)}`,
     );
   }

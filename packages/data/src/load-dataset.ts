@@ -52,18 +52,15 @@ export async function loadDataset(
   for (const side of options.resize ?? [])
     requireInteger('loadDataset', 'resize', side, 1, 2 ** 15);
   const dataset = await open(nameOrFolder, options);
-  const { mean = dataset.mean, std = dataset.std, resize } = options;
-  const [height, width] = dataset.imageShape;
-  if (resize && (resize[0] !== height || resize[1] !== width)) {
-    throw new DatasetError(
-      `loadDataset: resize is for folders of image files; ${dataset.name} is ${height} x ${width}`,
-    );
-  }
+  const { mean = dataset.mean, std = dataset.std } = options;
   return { ...dataset, mean, std };
 }
 
 async function open(nameOrFolder: string, options: LoadDatasetOptions): Promise<ImageDataset> {
-  if (nameOrFolder === 'cifar10-sample') return loadSample();
+  if (nameOrFolder === 'cifar10-sample') {
+    refuseResize(nameOrFolder, options);
+    return loadSample();
+  }
   const path = Object.hasOwn(datasets, nameOrFolder)
     ? await locateDataset(nameOrFolder as DatasetName, options.folder ?? 'data')
     : nameOrFolder;
@@ -71,12 +68,20 @@ async function open(nameOrFolder: string, options: LoadDatasetOptions): Promise<
   switch (kind) {
     case 'cifar10':
     case 'cifar100':
+      refuseResize(folder, options);
       return loadCifarBinary(folder, kind);
     case 'tiny-imagenet':
       return fileDataset(await listTinyImageNet(folder), options);
     case 'image-folder':
       return fileDataset(await listImageFolder(folder), options);
   }
+}
+
+function refuseResize(what: string, { resize }: LoadDatasetOptions): void {
+  if (resize === undefined) return;
+  throw new DatasetError(
+    `loadDataset: resize is for folders of image files; ${what} has images of 32 x 32`,
+  );
 }
 
 async function unpacked(path: string): Promise<string> {

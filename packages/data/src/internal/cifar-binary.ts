@@ -43,6 +43,8 @@ export async function loadCifarBinary(
   const { title, description, mean, std } = datasets[name];
   const classes = await readClasses(folder, name);
   const hash = createHash('sha256');
+  const test = await readSplit(folder, name, 'test', hash);
+  const train = await readSplit(folder, name, 'train', hash);
   return {
     name: title,
     description,
@@ -50,8 +52,8 @@ export async function loadCifarBinary(
     imageShape: [side, side, 3],
     mean,
     std,
-    train: await readSplit(folder, name, 'train', hash),
-    test: await readSplit(folder, name, 'test', hash),
+    train,
+    test,
     checksum: hash.digest('hex'),
     skipped: [],
   };

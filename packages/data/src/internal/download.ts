@@ -13,8 +13,8 @@ export interface Download {
   readonly target: string;
   readonly bytes: number;
   readonly md5: string;
-  readonly onProgress?: (received: number, total: number) => void;
-  readonly signal?: AbortSignal;
+  readonly onProgress?: ((received: number, total: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
@@ -45,7 +45,7 @@ async function receive(request: Download, part: string, present: number): Promis
   const { url, bytes, onProgress, signal } = request;
   const response = await fetch(url, {
     headers: present > 0 ? { range: `bytes=${present}-` } : {},
-    ...(signal && { signal }),
+    signal: signal ?? null,
   });
   if (!response.ok || response.body === null) {
     await response.body?.cancel();
