@@ -2,12 +2,15 @@
 // `--require-native` fails without the native engine; else the portable one does, and the reason is printed.
 import { spawnSync } from 'node:child_process';
 import console from 'node:console';
-import { existsSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import process from 'node:process';
 import { URL } from 'node:url';
 
 const root = new URL('../', import.meta.url);
+const lockFile = new URL('package-lock.json', root);
+const stamp = new URL('node_modules/.unas-lock', root);
 
 checkNode();
 if (!packagesAreCurrent()) installPackages();
@@ -19,26 +22,44 @@ function checkNode() {
   fail(`unas needs Node 20.19 or newer, this is ${process.version}`);
 }
 
-/** Whether npm's record of node_modules has every package of the lock file in its version; dates say nothing in a checkout. */
+/** Whether node_modules came from this lock file, by our stamp or by npm's record; dates say nothing in a checkout. */
 function packagesAreCurrent() {
   const record = new URL('node_modules/.package-lock.json', root); // npm writes it last
   if (!existsSync(record)) return false;
-  const wanted = JSON.parse(readFileSync(new URL('package-lock.json', root), 'utf8')).packages;
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockHash()) return true;
+  const wanted = JSON.parse(readFileSync(lockFile, 'utf8')).packages;
   const present = JSON.parse(readFileSync(record, 'utf8')).packages;
   return Object.entries(wanted).every(([path, { version, link, optional, devOptional, peer }]) => {
-    if (!path.startsWith('node_modules/') && !path.includes('/node_modules/')) return true;
+    if (!path.includes('node_modules/')) return true;
     const found = present[path];
     if (found === undefined) return Boolean(optional || devOptional || peer);
     return link ? found.link === true : found.version === version;
   });
 }
 
+function lockHash() {
+  return createHash('sha256').update(readFileSync(lockFile)).digest('hex');
+}
+
+/** `npm ci`, or, where a registry lacks some other platform's package of the lock file, `npm install` on top of it. */
 function installPackages() {
-  console.log('setup: installing npm packages');
-  const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
-  const options = { cwd: root, stdio: 'inherit', shell: process.platform === 'win32' };
-  const { status } = spawnSync('npm', args, options);
-  if (status !== 0) fail('`npm ci` failed: see its message above');
+  console.log('setup: installing npm packages (minutes)');
+  const first = npm('ci');
+  if (first.status !== 0) {
+    const reason =
+      /^npm error (?!code|\s*$)(.+)$/m.exec(first.stderr ?? '')?.[1] ?? first.error?.message;
+    console.log(`setup: npm ci failed (${reason}), trying npm install`);
+    const second = npm('install', '--no-save');
+    if (second.status !== 0) fail(`npm install failed: ${second.stderr || second.error?.message}`);
+  }
+  writeFileSync(stamp, lockHash());
+}
+
+function npm(...command) {
+  const args = [...command, '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
+  const windows = process.platform === 'win32';
+  const stdio = ['ignore', 'ignore', 'pipe'];
+  return spawnSync('npm', args, { cwd: root, stdio, encoding: 'utf8', shell: windows });
 }
 
 async function installNativeEngine(required) {
