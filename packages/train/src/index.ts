@@ -1,4 +1,7 @@
 export { ConfigError } from './config/config-error.ts';
+export { parseRunConfig, type RunConfigText } from './config/parse-run-config.ts';
+export { type Preset, type PresetName, presets } from './config/presets.ts';
+export { type RunConfig, type RunConfigInput, runConfigSchema } from './config/run-config.ts';
 export {
   type TrainingConfig,
   type TrainingConfigInput,
@@ -18,8 +21,10 @@ export type {
 } from './optimisers/gradient-transform.ts';
 export { momentum } from './optimisers/momentum.ts';
 export { sgd, type SgdOptions } from './optimisers/sgd.ts';
+export { prepareRun, type PreparedRun } from './prepare-run.ts';
 export type { Progress } from './progress/progress.ts';
 export { type Plan, type ProgressMeter, progressMeter } from './progress/progress-meter.ts';
+export { listRuns } from './run/list-runs.ts';
 export type {
   Averages,
   DivergenceMetrics,
@@ -28,6 +33,8 @@ export type {
   Metrics,
   StepMetrics,
 } from './run/metrics.ts';
+export { plotCurves, type PlotCurvesOptions } from './run/plot-curves.ts';
+export { readRun, type StoredRun } from './run/read-run.ts';
 export {
   type RunIdentity,
   type RunIdentityOptions,
@@ -45,6 +52,8 @@ export { compileTraining, type CompileTrainingOptions } from './step/compile-tra
 export { evaluationFunction, type EvaluationFunctionOptions } from './step/evaluation-function.ts';
 export { labelRank } from './step/label-rank.ts';
 export { trainingFunction, type TrainingFunctionOptions } from './step/training-function.ts';
+export type { TensorBoardEvent } from './tensorboard/encode-event.ts';
+export { EventFile } from './tensorboard/event-file.ts';
 export { train } from './train.ts';
 export { TrainError } from './train-error.ts';
 export type { CheckpointOptions, EpochEvent, TrainOptions } from './train-options.ts';

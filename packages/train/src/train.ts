@@ -5,6 +5,7 @@ import { evaluate } from './evaluate.ts';
 import type { ActiveRun } from './internal/active-run.ts';
 import { checkpointTimer } from './internal/checkpoint-timer.ts';
 import { evaluationsBy } from './internal/evaluations-by.ts';
+import { explainDiskError } from './internal/explain-disk-error.ts';
 import { finishRun, trainedTensors } from './internal/finish-run.ts';
 import { planRun } from './internal/plan-run.ts';
 import { afterEpoch, afterStep } from './internal/positions.ts';
@@ -57,6 +58,8 @@ export async function train(
     } finally {
       program.dispose();
     }
+  } catch (error) {
+    throw explainDiskError(error, folder);
   } finally {
     await recorder.close();
   }

@@ -1,6 +1,6 @@
-import { distance } from 'fastest-levenshtein';
 import { z } from 'zod';
 import { ConfigError } from './config-error.ts';
+import { nearestOf } from './nearest-of.ts';
 
 /** @internal Checks a value against a schema and fills in defaults; the first thing wrong with it is the error. */
 export function parseConfig<S extends z.ZodType>(
@@ -23,11 +23,6 @@ export function parseConfig<S extends z.ZodType>(
   throw new ConfigError(`${caller}: ${where}: ${issue.message}, got ${found}`);
 }
 
-function nearestOf(key: string, known: readonly string[]): string {
-  const nearest = [...known].sort((a, b) => distance(key, a) - distance(key, b))[0];
-  return nearest === undefined ? '' : `; did you mean '${nearest}'?`;
-}
-
 function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
   let current: unknown = schema;
   for (const key of path) current = objectIn(current)?.shape[String(key)];
@@ -37,7 +32,11 @@ function keysAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
 // The object schema inside defaults and nullables; of alternatives, the keys of all.
 function objectIn(schema: unknown): { shape: Record<string, unknown> } | undefined {
   if (schema instanceof z.ZodObject) return schema;
-  if (schema instanceof z.ZodDefault || schema instanceof z.ZodNullable)
+  if (
+    schema instanceof z.ZodDefault ||
+    schema instanceof z.ZodPrefault ||
+    schema instanceof z.ZodNullable
+  )
     return objectIn(schema.unwrap());
   if (!(schema instanceof z.ZodDiscriminatedUnion)) return undefined;
   const shapes = schema.options.map((option) => objectIn(option)?.shape ?? {});

@@ -1,0 +1,38 @@
+import type { RunConfigInput } from './run-config.ts';
+
+/** A configuration that has a name. */
+export interface Preset {
+  readonly description: string;
+  readonly config: RunConfigInput;
+}
+
+/** The configurations that have a name; all else is the default. */
+export const presets = Object.freeze({
+  'paper-cifar10': {
+    description: 'CIFAR-10 as in the paper: C = 36, L = 20, 600 epochs',
+    config: {},
+  },
+  'paper-cifar100': {
+    description: 'CIFAR-100 as in the paper: C = 36, L = 20, 600 epochs',
+    config: { data: { name: 'cifar100' } },
+  },
+  'paper-tiny-imagenet': {
+    description: 'Tiny-ImageNet-200 as in the paper: C = 36, L = 20, 300 epochs',
+    config: {
+      network: { family: 'tiny-imagenet' },
+      data: { name: 'tiny-imagenet' },
+      training: { epochs: 300 },
+    },
+  },
+  quick: {
+    description: 'the embedded images, 8 cells of few channels: minutes on two cores',
+    config: {
+      network: { channels: 6, cells: 8, auxiliary: false },
+      data: { name: 'cifar10-sample' },
+      training: { epochs: 5, batchSize: 64, lastBatch: 'drop', dropPath: 0 },
+    },
+  },
+} as const satisfies Record<string, Preset>);
+
+/** A preset's name. */
+export type PresetName = keyof typeof presets;
