@@ -1,21 +1,21 @@
 import type { Cell } from './genotype-types.ts';
+import { reachesOutput } from './internal/reaches-output.ts';
 
 /**
- * Throws unless `cell` is one: every node has an edge, every edge comes from an earlier node,
- * `concat` holds distinct intermediate nodes. `what` begins the message: `checkCell(cell, 'measureWidth: cell')`.
+ * Throws unless `cell` is one: every edge comes from an earlier node, `concat` holds distinct
+ * intermediate nodes, and a path leads from an input to the output. `what` begins the message: `checkCell(cell, 'measureWidth: cell')`.
  */
 export function checkCell(cell: Cell, what: string): void {
   const { nodes, concat } = cell;
   if (nodes.length === 0) {
     throw new RangeError(`${what} needs at least one intermediate node, got none`);
   }
+  let hasEmptyNode = false;
   // Indices and not iterators: this stands before every measurement of a cell.
   for (let index = 0; index < nodes.length; index++) {
     const edges = nodes[index]!;
     const node = index + 2;
-    if (edges.length === 0) {
-      throw new RangeError(`${what}: node ${node} needs at least one edge, got none`);
-    }
+    if (edges.length === 0) hasEmptyNode = true;
     for (let edge = 0; edge < edges.length; edge++) {
       const operation = edges[edge]![0];
       const source = edges[edge]![1];
@@ -28,6 +28,9 @@ export function checkCell(cell: Cell, what: string): void {
     }
   }
   checkConcat(concat, nodes.length + 1, what);
+  if (hasEmptyNode && !reachesOutput(cell)) {
+    throw new RangeError(`${what}: no path leads from an input to the output`);
+  }
 }
 
 function badSource(source: number, node: number, what: string): RangeError {

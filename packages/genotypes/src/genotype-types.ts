@@ -7,7 +7,10 @@ export type Edge = readonly [operation: string, source: number];
  * of its edges; the output is the channel concatenation of the nodes in `concat`.
  */
 export interface Cell {
-  /** `nodes[i]` are the edges into node `i + 2`, at least one; each source is below `i + 2`. */
+  /**
+   * `nodes[i]` are the edges into node `i + 2`; each source is below `i + 2`. Two in most spaces; a
+   * node without any is zero, as in some cells of FairDARTS.
+   */
   readonly nodes: readonly (readonly Edge[])[];
   /** Distinct numbers of intermediate nodes, at least one. */
   readonly concat: readonly number[];

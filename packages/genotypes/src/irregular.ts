@@ -2,5 +2,8 @@ import { irregularCells } from './data/irregular-cells.ts';
 import { readCells } from './internal/read-cells.ts';
 import type { RegistryEntry } from './registry-entry.ts';
 
-/** 15 genotypes whose nodes have other numbers of edges than two, all of space `irregular`. */
+/**
+ * 17 genotypes that are irregular: nodes with other numbers of edges than two, some with none, and
+ * AGNAS, which has different cells in every stage, stage by stage.
+ */
 export const irregularEntries: readonly RegistryEntry[] = Object.freeze(readCells(irregularCells));

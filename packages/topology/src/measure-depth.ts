@@ -8,7 +8,8 @@ export function measureDepth(cell: Cell): number {
   checkCell(cell, 'measureDepth: cell');
   const levels = [0, 0];
   for (const edges of cell.nodes) {
-    let level = 0;
+    // A node that no input reaches lies on no path.
+    let level = -Infinity;
     for (const edge of edges) {
       const before = levels[edge[1]]!;
       if (before > level) level = before;

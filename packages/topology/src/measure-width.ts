@@ -11,6 +11,7 @@ export function measureWidth(cell: Cell): number {
   let width = 0;
   for (const edges of cell.nodes) {
     const inputs = edges.length;
+    if (inputs === 0) continue;
     // Sums of halves, quarters, eighths ... are exact in binary.
     if ((inputs & (inputs - 1)) !== 0) return Number(exactWidth(cell.nodes));
     let fromCell = 0;

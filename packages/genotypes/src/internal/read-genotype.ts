@@ -1,4 +1,5 @@
 import type { Cell, Edge, Genotype } from '../genotype-types.ts';
+import { reachesOutput } from './reaches-output.ts';
 
 /** Makes the error for the part of the value at `path`, `normal[3][1]`. */
 export type Complain = (path: string, message: string) => Error;
@@ -31,10 +32,11 @@ function readCell(fields: Record<string, unknown>, section: Section, complain: C
       throw complain(key, `${key} must be a list, got ${show(fields[key])}`);
   }
   const nodes = readNodes(fields[section] as unknown[], section, complain);
-  return {
-    nodes,
-    concat: readConcat(fields[concatKey] as unknown[], concatKey, nodes.length + 1, complain),
-  };
+  const concat = readConcat(fields[concatKey] as unknown[], concatKey, nodes.length + 1, complain);
+  if (!reachesOutput({ nodes, concat })) {
+    throw complain(section, `${section} has no path from an input to the output`);
+  }
+  return { nodes, concat };
 }
 
 function readNodes(list: readonly unknown[], path: string, complain: Complain): Edge[][] {
@@ -45,11 +47,8 @@ function readNodes(list: readonly unknown[], path: string, complain: Complain): 
   if (grouped) {
     return list.map((edges, index) => {
       const at = `${path}[${index}]`;
-      if (!Array.isArray(edges) || edges.length === 0) {
-        throw complain(
-          at,
-          `node ${index + 2} must be a list of at least one edge, got ${show(edges)}`,
-        );
+      if (!Array.isArray(edges)) {
+        throw complain(at, `node ${index + 2} must be a list of edges, got ${show(edges)}`);
       }
       return edges.map((edge, i) => readEdge(edge, index + 2, `${at}[${i}]`, complain));
     });

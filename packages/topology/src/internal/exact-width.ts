@@ -3,8 +3,8 @@ import Fraction from 'fraction.js';
 
 /** @internal */
 export function exactWidth(nodes: readonly (readonly Edge[])[]): Fraction {
-  return nodes.reduce(
-    (width, edges) => width.add(edges.filter(([, source]) => source < 2).length, edges.length),
-    new Fraction(0),
-  );
+  return nodes
+    .filter((edges) => edges.length > 0)
+    .map((edges) => new Fraction(edges.filter(([, source]) => source < 2).length, edges.length))
+    .reduce((width, share) => width.add(share), new Fraction(0));
 }

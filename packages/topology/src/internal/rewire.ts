@@ -18,7 +18,7 @@ export function rewire(cell: Cell, sources: readonly number[]): Cell {
  */
 export function widestSources({ nodes }: Cell): number[][] {
   const [first, second] = nodes[0]!;
-  const start = first![1] === 1 && second?.[1] === 0 ? 1 : 0;
+  const start = first?.[1] === 1 && second?.[1] === 0 ? 1 : 0;
   return nodes.map((edges) => edges.map((_, edge) => (edge + start) % 2));
 }
 
