@@ -16,7 +16,7 @@ export type InstallPhase = 'wait' | 'check' | 'download' | 'unpack' | 'compile' 
 /** Options of `installEngine`. */
 export interface InstallEngineOptions {
   /**
-   * The build: `gpu` (CUDA 12, about 8 GB, x64 only), `cpu` (0.9 GB), or `auto`: `gpu` where an NVIDIA driver is present.
+   * The build: `gpu` (CUDA 12, 5.3 GB, x64 only), `cpu` (0.9 GB), or `auto`: `gpu` where an NVIDIA driver is present.
    * @defaultValue 'auto'
    */
   device?: 'auto' | Device;

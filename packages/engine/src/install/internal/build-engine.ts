@@ -12,7 +12,7 @@ import { findCompiler, findPip } from './tools.ts';
 import { unpackWheel } from './unpack-wheel.ts';
 
 /** Bytes that a build needs while it runs, wheels included. */
-const space: Record<Device, number> = { cpu: 1.6e9, gpu: 10e9 };
+const space: Record<Device, number> = { cpu: 1.6e9, gpu: 8e9 };
 
 /**
  * Builds an engine in an empty folder: wheels, addon, manifest, and a first operation.

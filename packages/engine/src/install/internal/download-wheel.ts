@@ -55,7 +55,8 @@ export async function downloadWheel(
 
   let total = '';
   const report = async () => {
-    const megabytes = Math.round((await bytesUnder(temporary)) / 1e6);
+    // pip copies the wheel when it has it, so for a moment there are two.
+    const megabytes = Math.min(Math.round((await bytesUnder(temporary)) / 1e6), Number(total));
     options.onProgress(total ? `${requirement}: ${megabytes} of ${total} MB` : requirement);
   };
   const timer = setInterval(() => void report(), 1000);
