@@ -1,0 +1,37 @@
+import type { Command } from 'commander';
+import type { Scale } from '../../experiments/scale.ts';
+import { runsOption, scaleOption } from '../internal/options.ts';
+
+interface ReportOptions {
+  readonly scale: Scale;
+  readonly runs: string;
+  readonly open?: boolean;
+  readonly watch?: boolean;
+}
+
+export function addReport(program: Command): void {
+  program
+    .command('report')
+    .description('writes the report of what is finished')
+    .addOption(scaleOption())
+    .addOption(runsOption())
+    .option('--open', 'open it in the browser')
+    .option('--watch', 'write it again whenever a run has gone on, until Ctrl-C')
+    .action(async ({ scale, runs, open, watch }: ReportOptions) => {
+      const { join } = await import('node:path');
+      const { experiments } = await import('../../experiments/experiments.ts');
+      const { writeReport } = await import('../../report/write-report.ts');
+      const { openRunStore } = await import('../../store/run-store.ts');
+      const store = openRunStore(join(runs, 'store'));
+      const folder = join(runs, scale);
+      const write = (live: boolean): Promise<{ path: string }> =>
+        writeReport({ store, experiments, scale, folder, live });
+      const { path } = await write(watch ?? false);
+      process.stdout.write(`${path}\n`);
+      if (open) await (await import('open')).default(path);
+      if (!watch) return;
+      const { watchRuns } = await import('../internal/watch-runs.ts');
+      await watchRuns(store.folder, () => write(true));
+      await write(false);
+    });
+}

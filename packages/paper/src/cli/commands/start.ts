@@ -1,0 +1,15 @@
+import type { Command } from 'commander';
+import { runsOption } from '../internal/options.ts';
+
+export function addStart(program: Command): void {
+  program
+    .command('start')
+    .alias('quick')
+    .description('all experiments at scale quick, then the report')
+    .addOption(runsOption())
+    .action(async ({ runs }: { runs: string }) => {
+      const { experiments } = await import('../../experiments/experiments.ts');
+      const { runExperiments } = await import('../internal/run-experiments.ts');
+      await runExperiments({ experiments, scale: 'quick', folder: runs, again: 'npm start' });
+    });
+}

@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import type { Experiment } from '../../experiments/experiment.ts';
+import type { Scale } from '../../experiments/scale.ts';
+import { writeReport } from '../../report/write-report.ts';
+import { executeRun } from '../../runs/execute-run.ts';
+import { inProcessRunner } from '../../store/in-process-runner.ts';
+import { openRunStore } from '../../store/run-store.ts';
+import { showProgress } from '../progress/show-progress.ts';
+import { printClaims } from './print-claims.ts';
+import { withInterrupt } from './with-interrupt.ts';
+
+export interface RunExperimentsOptions {
+  readonly experiments: readonly Experiment[];
+  readonly scale: Scale;
+  /** The folder of all runs and reports. */
+  readonly folder: string;
+  /** What goes on after an interruption, as in `npm start`. */
+  readonly again: string;
+  /**
+   * Whether runs that were begun before are left alone.
+   * @defaultValue false
+   */
+  readonly onlyMissing?: boolean;
+}
+
+/** Does what is missing, writes the report, prints the claims and where the report is. */
+export async function runExperiments(options: RunExperimentsOptions): Promise<void> {
+  const { experiments, scale, folder, again, onlyMissing = false } = options;
+  const store = openRunStore(join(folder, 'store'));
+  const runs = experiments
+    .flatMap((experiment) => experiment.runs(scale))
+    .filter((run) => !onlyMissing || store.stateOf(run) === 'missing');
+  const progress = showProgress(runs);
+  const report = { store, experiments, scale, folder: join(folder, scale) };
+  try {
+    await withInterrupt((signal) =>
+      inProcessRunner(store, executeRun).run(runs, { signal, ...progress }),
+    );
+  } catch (error) {
+    progress.stop();
+    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+    const { path } = await writeReport(report);
+    process.stderr.write(`stopped; ${again} goes on from here. So far: ${path}\n`);
+    throw error;
+  }
+  progress.stop();
+  const { path, claims } = await writeReport(report);
+  printClaims(claims);
+  process.stdout.write(`\nreport: ${path}\n`);
+}

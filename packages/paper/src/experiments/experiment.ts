@@ -1,0 +1,54 @@
+import type { Claim } from '../claims/claim.ts';
+import type { RunSpec } from '../store/run-spec.ts';
+import type { RunStore } from '../store/run-store.ts';
+import type { Scale } from './scale.ts';
+
+/** Rows of named values: what a table shows and a CSV file holds. */
+export interface Dataset {
+  /** File name without `.csv`. */
+  readonly name: string;
+  readonly columns: readonly string[];
+  readonly rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** A part of a section of the report. */
+export type Block =
+  | { readonly kind: 'prose'; readonly text: string }
+  | {
+      readonly kind: 'figure';
+      /** Side by side where there is room: SVG or HTML, each with its own alternative text. */
+      readonly panels: readonly string[];
+      readonly caption: string;
+      readonly data: Dataset;
+    }
+  | {
+      readonly kind: 'table';
+      readonly caption: string;
+      /** The columns of `data` that are shown, with their heads; all are in the CSV. */
+      readonly show: readonly {
+        readonly column: string;
+        readonly head: string;
+        readonly digits?: number;
+      }[];
+      readonly data: Dataset;
+    };
+
+/** What came out so far. */
+export interface Findings {
+  readonly claims: readonly Claim[];
+  readonly blocks: readonly Block[];
+}
+
+/** An experiment of the paper: data about what to run, and how to read what came out. */
+export interface Experiment {
+  /** As in `E2`. */
+  readonly id: string;
+  readonly title: string;
+  /** What the paper says, with section. */
+  readonly paper: string;
+  /** What is run here. */
+  design(scale: Scale): string;
+  runs(scale: Scale): readonly RunSpec[];
+  /** Reads whatever is finished; leaves out what is not. */
+  analyse(store: RunStore, scale: Scale): Findings | Promise<Findings>;
+}

@@ -1,0 +1,12 @@
+import { convergence } from './convergence.ts';
+import type { Experiment } from './experiment.ts';
+
+/** All experiments, in the report's order. */
+export const experiments: readonly Experiment[] = register([convergence]);
+
+function register(entries: readonly Experiment[]): readonly Experiment[] {
+  const ids = entries.map(({ id }) => id);
+  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
+  if (twice) throw new Error(`experiments: ${twice} is there twice`);
+  return Object.freeze([...entries].sort((a, b) => (a.id < b.id ? -1 : 1)));
+}

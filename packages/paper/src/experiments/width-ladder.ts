@@ -1,0 +1,31 @@
+import { cellEntry, type Genotype } from '@unas/genotypes';
+import { adapt, measureWidth, narrowest, randomConnections } from '@unas/topology';
+import { architecture, type Architecture } from './architecture.ts';
+
+/**
+ * One architecture for every half step of width, all with the operations of one cell: its narrowest
+ * rewiring (a chain), the cell itself, its widest, and between them random connection variants. Of
+ * these the first is taken, by the seed 1, 2, ... of the authors' sampler, whose normal cell has the
+ * width: nothing about them but the width is chosen.
+ */
+export function widthLadder(name: string): Architecture[] {
+  const { genotype: original } = cellEntry(name);
+  const chain = architecture(`${name} narrowest`, narrowest(original));
+  const widest = architecture(`${name} widest`, adapt(original));
+  const ladder: Architecture[] = [chain];
+  const own = architecture(name, original);
+  for (let width = chain.width + 0.5; width < widest.width; width += 0.5) {
+    ladder.push(width === own.width ? own : firstVariant(name, original, width));
+  }
+  ladder.push(own.width === widest.width ? own : widest);
+  return ladder;
+}
+
+function firstVariant(name: string, original: Genotype, width: number): Architecture {
+  for (let seed = 1; ; seed++) {
+    const variant = randomConnections(original, seed);
+    if (measureWidth(variant.normal) === width) {
+      return architecture(`${name} connections ${seed}`, variant);
+    }
+  }
+}

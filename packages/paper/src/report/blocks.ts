@@ -1,0 +1,58 @@
+import type { Block, Dataset } from '../experiments/experiment.ts';
+import { csvLink } from './csv-link.ts';
+import { escapeHtml } from './escape-html.ts';
+import { widthColour } from './width-colour.ts';
+
+type Table = Extract<Block, { kind: 'table' }>;
+type Figure = Extract<Block, { kind: 'figure' }>;
+
+/** A block of a section as HTML; `id` is what links go to. */
+export function renderBlock(block: Block, id: string): string {
+  if (block.kind === 'prose') return `<p>${escapeHtml(block.text)}</p>`;
+  return block.kind === 'figure' ? renderFigure(block, id) : renderTable(block, id);
+}
+
+function renderFigure({ panels, caption, data }: Figure, id: string): string {
+  const many = panels.length > 2 ? ' many' : '';
+  const items = panels.map((panel) => `<div class="panel">${panel}</div>`).join('\n');
+  return `<figure id="${id}"><div class="panels${many}">${items}</div>
+<figcaption>${escapeHtml(caption)} ${csvLink(data)}</figcaption></figure>`;
+}
+
+function renderTable({ caption, show, data }: Table, id: string): string {
+  const columns = show.map(({ column, head, digits }) => {
+    const index = data.columns.indexOf(column);
+    const isText = data.rows.some((row) => typeof row[index] === 'string');
+    return { column, head, digits, index, isText };
+  });
+  const heads = columns
+    .map(
+      ({ head, isText }) =>
+        `<th scope="col"${isText ? '' : ' class="number"'}>${escapeHtml(head)}</th>`,
+    )
+    .join('');
+  const rows = data.rows.map((row) => {
+    const cells = columns.map(({ column, digits, index, isText }) => {
+      const text = formatCell(row[index] ?? null, digits);
+      const swatch = column === 'width' ? swatchOf(row[index]) : '';
+      return `<td${isText ? '' : ' class="number"'}>${swatch}${escapeHtml(text)}</td>`;
+    });
+    return `<tr>${cells.join('')}</tr>`;
+  });
+  return `<figure id="${id}" class="table"><div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(caption)}"><table>
+<thead><tr>${heads}</tr></thead><tbody>
+${rows.join('\n')}
+</tbody></table></div><figcaption>${escapeHtml(caption)} ${csvLink(data)}</figcaption></figure>`;
+}
+
+function formatCell(value: string | number | null, digits: number | undefined): string {
+  if (value === null) return '–';
+  if (typeof value === 'string') return value;
+  if (digits !== undefined) return value.toFixed(digits).replace('-', '−');
+  return value >= 10_000 ? value.toLocaleString('en') : String(value);
+}
+
+function swatchOf(width: Dataset['rows'][number][number] | undefined): string {
+  if (typeof width !== 'number') return '';
+  return `<span class="swatch" style="background:${widthColour(width)}"></span>`;
+}

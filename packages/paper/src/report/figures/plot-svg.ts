@@ -1,0 +1,25 @@
+import * as Plot from '@observablehq/plot';
+import { parseHTML } from 'linkedom';
+
+export interface PlotSvgOptions {
+  /** What the figure shows, for those who don't see it. */
+  readonly alt: string;
+}
+
+/**
+ * A plot as SVG text for an HTML page: accessible as one image, sized by the page, coordinates
+ * rounded to hundredths.
+ */
+export function plotSvg(options: Plot.PlotOptions, { alt }: PlotSvgOptions): string {
+  const { document } = parseHTML('<!doctype html><html><body></body></html>');
+  const plot = Plot.plot({ ...options, document });
+  plot.setAttribute('xmlns', 'http://www.w3.org/2000/svg');
+  plot.setAttribute('role', 'img');
+  plot.setAttribute('aria-label', alt);
+  plot.querySelector('style')?.remove();
+  plot.removeAttribute('width');
+  plot.removeAttribute('height');
+  return plot.outerHTML.replace(/-?\d+\.\d{3,}/g, (number: string) =>
+    String(Number(Number(number).toFixed(2))),
+  );
+}
