@@ -1,7 +1,8 @@
 import { createRequire } from 'node:module';
+import type * as crc32 from 'crc-32';
 
 // The package's types know its main file only; this one has the same functions for the Castagnoli polynomial.
-const crc32c = createRequire(import.meta.url)('crc-32/crc32c.js') as typeof import('crc-32');
+const crc32c = createRequire(import.meta.url)('crc-32/crc32c.js') as typeof crc32;
 
 /**
  * A TFRecord: length (8 bytes, little endian), its masked CRC-32C, the data, its masked CRC-32C.
