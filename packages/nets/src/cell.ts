@@ -5,6 +5,7 @@ import { applyLayers, type Layer } from './layers/layer.ts';
 import { normalisedConvolution } from './layers/normalised-convolution.ts';
 import type { Pass } from './layers/pass.ts';
 import { rectifier } from './layers/rectifier.ts';
+import { zero } from './layers/zero.ts';
 import { NetworkError } from './network-error.ts';
 import { operationNames } from './operations/operation-names.ts';
 import { operations } from './operations/operations.ts';
@@ -44,34 +45,42 @@ export interface CellPlace {
 
 /** A cell of a genotype at a place in a network. */
 export function buildCell(genotype: CellGenotype, place: CellPlace): Cell {
-  const { index, inputs, channels, reduction, afterReduction } = place;
-  const name = `cells.${index}`;
-  const align = (node: 0 | 1): Layer =>
-    normalisedConvolution(`${name}.preprocess${node}.op.1`, `${name}.preprocess${node}.op.2`, {
-      in: inputs[node],
-      out: channels,
-    });
-  const halve = factorisedReduction(`${name}.preprocess0`, { in: inputs[0], out: channels });
+  const { index, channels, reduction } = place;
   let edges = 0;
   let column = place.firstDropPathColumn;
-  const nodes = genotype.nodes.map((node) =>
-    node.map(([operation, source]): CellEdge => {
+  const nodes = genotype.nodes.map((node) => {
+    if (node.length === 0) return [nothing(reduction)];
+    return node.map(([operation, source]): CellEdge => {
       const entry = operations.get(operation);
       if (entry === undefined) throw unknownOperation(operation, place);
       const stride = reduction && source < 2 ? 2 : 1;
-      const layers = entry.layers(`${name}._ops.${edges++}`, channels, stride);
+      const layers = entry.layers(`cells.${index}._ops.${edges++}`, channels, stride);
       return { source, layers, dropPathColumn: layers.length === 0 ? null : column++ };
-    }),
-  );
+    });
+  });
   return {
-    preprocess: [
-      [rectifier, afterReduction ? halve : align(0)],
-      [rectifier, align(1)],
-    ],
+    preprocess: preprocessing(place),
     nodes,
     concat: genotype.concat,
-    liveNodes: reaching(genotype),
+    liveNodes: reaching(nodes, genotype.concat),
   };
+}
+
+function preprocessing(place: CellPlace): Cell['preprocess'] {
+  const { index, inputs, channels, afterReduction } = place;
+  const name = (node: 0 | 1): string => `cells.${index}.preprocess${node}`;
+  const align = (node: 0 | 1): Layer =>
+    normalisedConvolution(`${name(node)}.op.1`, `${name(node)}.op.2`, {
+      in: inputs[node],
+      out: channels,
+    });
+  const first = afterReduction
+    ? factorisedReduction(name(0), { in: inputs[0], out: channels })
+    : align(0);
+  return [
+    [rectifier, first],
+    [rectifier, align(1)],
+  ];
 }
 
 function unknownOperation(operation: string, { index, reduction }: CellPlace): NetworkError {
@@ -82,10 +91,15 @@ function unknownOperation(operation: string, { index, reduction }: CellPlace): N
   );
 }
 
-function reaching(genotype: CellGenotype): Set<number> {
-  const live = new Set(genotype.concat);
-  for (let node = genotype.nodes.length + 1; node >= 2; node--)
-    if (live.has(node)) for (const [, source] of genotype.nodes[node - 2]!) live.add(source);
+// A node without edges is zero.
+function nothing(reduction: boolean): CellEdge {
+  return { source: 0, layers: [zero(reduction ? 2 : 1)], dropPathColumn: null };
+}
+
+function reaching(nodes: Cell['nodes'], outputs: readonly number[]): Set<number> {
+  const live = new Set(outputs);
+  for (let node = nodes.length + 1; node >= 2; node--)
+    if (live.has(node)) for (const { source } of nodes[node - 2]!) live.add(source);
   return live;
 }
 

@@ -1,14 +1,9 @@
-import { add, mean, mul, tidy } from '@tensorflow/tfjs-core';
+import { add, mean, mul } from '@tensorflow/tfjs-core';
 import { loadEngine, softmaxCrossEntropy, valueAndGradients } from '@unas/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { liveParameters, toStateDict } from '../src/index.ts';
-import {
-  asTensors,
-  parityFolder,
-  prefixed,
-  readParityFile,
-  relativeError,
-} from './internal/parity-file.ts';
+import { parityFolder, prefixed, readParityFile, relativeError } from './internal/parity-file.ts';
+import { asTensors } from './internal/tiny.ts';
 
 const auxiliaryWeight = 0.4;
 
@@ -32,17 +27,15 @@ describe.skipIf(parityFolder() === null)('the authors’ code', () => {
       const { network, values, tensors, x, labels } = await readParityFile(name);
       const all = asTensors(values);
       const weights = Object.fromEntries(network.parameters.map((p) => [p.name, all[p.name]!]));
-      const { value, gradients } = tidy(() =>
-        valueAndGradients((w) => {
-          const { logits, auxiliaryLogits } = network.forward({ ...all, ...w }, x, {
-            training: true,
-          });
-          const main = mean(softmaxCrossEntropy(logits, labels));
-          const auxiliary = mean(softmaxCrossEntropy(auxiliaryLogits!, labels));
-          const loss = add(main, mul(auxiliary, auxiliaryWeight));
-          return { loss, logits, auxiliaryLogits: auxiliaryLogits! };
-        }, weights),
-      );
+      const { value, gradients } = valueAndGradients((w) => {
+        const { logits, auxiliaryLogits } = network.forward({ ...all, ...w }, x, {
+          training: true,
+        });
+        const main = mean(softmaxCrossEntropy(logits, labels));
+        const auxiliary = mean(softmaxCrossEntropy(auxiliaryLogits!, labels));
+        const loss = add(main, mul(auxiliary, auxiliaryWeight));
+        return { loss, logits, auxiliaryLogits: auxiliaryLogits! };
+      }, weights);
       const errors = {
         loss: relativeError(value.loss.dataSync(), tensors['train.loss']!),
         logits: relativeError(value['logits']!.dataSync(), tensors['train.logits']!),

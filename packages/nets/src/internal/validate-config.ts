@@ -1,3 +1,4 @@
+import { checkCell } from '@unas/genotypes';
 import { families } from '../families/families.ts';
 import type { NetworkConfig } from '../network.ts';
 import { NetworkError } from '../network-error.ts';
@@ -18,4 +19,6 @@ export function validateConfig(config: NetworkConfig): void {
     throw new NetworkError(
       `buildNetwork: channels must be even for imagenet, whose first stem has half of them, got ${config.channels}`,
     );
+  checkCell(config.genotype.normal, 'buildNetwork: the normal cell');
+  checkCell(config.genotype.reduce, 'buildNetwork: the reduction cell');
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { tensor, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
-import { readSafetensors, type SafeTensor, type TensorData, type Tensors } from '@unas/engine';
+import { readSafetensors, type SafeTensor, type TensorData } from '@unas/engine';
 import { genotype } from '@unas/genotypes';
 import { buildNetwork, fromStateDict, type Network, type StateDict } from '../../src/index.ts';
 
@@ -52,16 +52,6 @@ export function prefixed(tensors: StateDict, prefix: string): StateDict {
     Object.entries(tensors)
       .filter(([name]) => name.startsWith(prefix))
       .map(([name, value]) => [name.slice(prefix.length), value]),
-  );
-}
-
-/** Plain data as tensors. */
-export function asTensors(values: Record<string, TensorData>): Tensors {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, { values: numbers, shape }]) => [
-      name,
-      tensor(numbers, [...shape]),
-    ]),
   );
 }
 

@@ -1,0 +1,87 @@
+import { ones, type Tensor, zeros } from '@tensorflow/tfjs-core';
+import { batchNorm, conv2d, loadEngine, type Tensors } from '@unas/engine';
+import { beforeAll, expect, test } from 'vitest';
+import { factorisedReduction } from '../../src/layers/factorised-reduction.ts';
+import { applyLayers, type Layer } from '../../src/layers/layer.ts';
+import { normalisedConvolution } from '../../src/layers/normalised-convolution.ts';
+import { Pass } from '../../src/layers/pass.ts';
+import { pool } from '../../src/layers/pool.ts';
+import { rectifier } from '../../src/layers/rectifier.ts';
+import { irregular } from '../internal/tiny.ts';
+
+beforeAll(() => loadEngine({ engine: 'portable' }));
+
+// Irregular values for every tensor of a layer, variances above zero.
+const tensorsOf = (layer: Layer): Tensors =>
+  Object.fromEntries(
+    [...layer.parameters, ...layer.statistics].map(({ name, shape }, index) => [
+      name,
+      name.endsWith('var') ? irregular(shape, index).add(1.5) : irregular(shape, index),
+    ]),
+  );
+
+const apart = (a: Tensor, b: Tensor): number =>
+  a.sub(b).abs().max().div(b.abs().max()).dataSync()[0]!;
+
+const statistics = (tensors: Tensors, norm: string) => ({
+  scale: tensors[`${norm}.weight`]!,
+  offset: tensors[`${norm}.bias`]!,
+  mean: tensors[`${norm}.running_mean`]!,
+  variance: tensors[`${norm}.running_var`]!,
+});
+
+test('BN in the kernel is BN after the convolution', () => {
+  const options = { in: 5, out: 4, size: [7, 1], stride: [2, 1], padding: [3, 0] } as const;
+  const layer = normalisedConvolution('a', 'b', options);
+  const tensors = tensorsOf(layer);
+  const x = irregular([2, 8, 6, 5]);
+  const folded = layer.forward(new Pass(tensors, { training: false }), x);
+  const convolved = conv2d(x, tensors['a.weight']!, { stride: [2, 1], padding: [3, 0] });
+  expect(folded.shape).toEqual([2, ...layer.outputShape([8, 6, 5])]);
+  expect(apart(folded, batchNorm(convolved, statistics(tensors, 'b')))).toBeLessThan(1e-5);
+});
+
+test('a factorised reduction reads even pixels, then odd ones', () => {
+  const layer = factorisedReduction('f', { in: 3, out: 4 });
+  const tensors = tensorsOf(layer);
+  const x = irregular([2, 6, 8, 3]);
+  const folded = layer.forward(new Pass(tensors, { training: false }), x);
+  const odd = x.slice([0, 1, 1, 0]);
+  const both = conv2d(x, tensors['f.conv_1.weight']!, { stride: 2 }).concat(
+    conv2d(odd, tensors['f.conv_2.weight']!, { stride: 2 }),
+    3,
+  );
+  expect(folded.shape).toEqual([2, ...layer.outputShape([6, 8, 3])]);
+  expect(apart(folded, batchNorm(both, statistics(tensors, 'f.bn')))).toBeLessThan(1e-5);
+});
+
+test('training moves the running statistics a tenth of the way to the batch', () => {
+  const layer = normalisedConvolution('a', 'b', { in: 1, out: 1 });
+  const pass = new Pass(
+    {
+      'a.weight': ones([1, 1, 1, 1]),
+      'b.weight': ones([1]),
+      'b.bias': zeros([1]),
+      'b.running_mean': ones([1]),
+      'b.running_var': ones([1]),
+    },
+    { training: true },
+  );
+  // Values 0, 0, 4, 4: mean 2, unbiased variance 16 / 3.
+  const x = zeros([1, 1, 2, 1]).concat(ones([1, 1, 2, 1]).mul(4), 1);
+  const y = layer.forward(pass, x).dataSync();
+  [-1, -1, 1, 1].forEach((value, i) => expect(y[i]).toBeCloseTo(value, 4));
+  expect(pass.statistics['b.running_mean']!.dataSync()[0]).toBeCloseTo(1.1, 6);
+  expect(pass.statistics['b.running_var']!.dataSync()[0]).toBeCloseTo(0.9 + 1.6 / 3, 6);
+});
+
+test('layers without parameters are computed once a tensor', () => {
+  const pass = new Pass({}, { training: false });
+  const x = irregular([1, 4, 4, 2]);
+  const average = (stride: number) => pool('average', { size: 3, stride, padding: 1 });
+  expect(applyLayers(pass, [rectifier], x)).toBe(applyLayers(pass, [rectifier], x));
+  expect(applyLayers(pass, [average(1)], x)).toBe(applyLayers(pass, [average(1)], x));
+  expect(applyLayers(pass, [average(2)], x)).not.toBe(applyLayers(pass, [average(1)], x));
+  expect(applyLayers(pass, [rectifier], x.clone())).not.toBe(applyLayers(pass, [rectifier], x));
+  expect(applyLayers(pass, [], x)).toBe(x);
+});
