@@ -105,11 +105,12 @@ describe('parseGenotype', () => {
       'Genotype(normal=[("a", 0), ("b", 1)], normal_concat=range(2, 10 ** 9))',
       'line 1, column 65: unexpected "*"',
     ],
+    ['['.repeat(100_000), 'line 1, column 17: nested too deeply'],
     [
       'Genotype(normal=[], normal_concat=range(1000000000))',
       'line 1, column 35: range must have one or two whole numbers',
     ],
-  ])('says where %j is wrong', (text, message) => {
+  ])('says what is wrong where, case %#', (text, message) => {
     expect(() => parseGenotype(text)).toThrow(`parseGenotype: ${message}`);
   });
 });

@@ -22,6 +22,9 @@ interface Token {
   readonly offset: number;
 }
 
+/** Genotypes nest four deep; a limit keeps hostile text from exhausting the stack. */
+const deepest = 16;
+
 /**
  * Reads one literal of the kind both JSON and Python write: lists, tuples, dictionaries, strings,
  * numbers, `range(...)`, `list(...)`, a named tuple `Name(key=value, ...)`, optionally assigned
@@ -29,77 +32,101 @@ interface Token {
  * @internal
  */
 export function readLiteral(text: string): Literal {
-  const tokens = tokenize(text);
-  const positions = new Map<string, number>();
-  let next = 0;
-  const peek = (ahead = 0): Token => tokens[Math.min(next + ahead, tokens.length - 1)]!;
+  return new Reader(tokenize(text)).readAll();
+}
 
-  function take(mark?: string): Token {
-    const found = peek();
-    if (mark !== undefined && found.text !== mark) throw unexpected(found, `'${mark}'`);
-    next += 1;
+class Reader {
+  private readonly tokens: readonly Token[];
+  private readonly positions = new Map<string, number>();
+  private next = 0;
+  private depth = 0;
+
+  constructor(tokens: readonly Token[]) {
+    this.tokens = tokens;
+  }
+
+  readAll(): Literal {
+    if (this.peek().kind === 'name' && this.peek(1).text === '=') this.next += 2;
+    const value = this.readValue('');
+    if (this.peek().kind !== 'end') throw unexpected(this.peek(), 'the end');
+    return { value, positions: this.positions };
+  }
+
+  private peek(ahead = 0): Token {
+    return this.tokens[Math.min(this.next + ahead, this.tokens.length - 1)]!;
+  }
+
+  private isMark(mark: string): boolean {
+    return this.peek().kind === 'mark' && this.peek().text === mark;
+  }
+
+  private take(mark?: string): Token {
+    const found = this.peek();
+    if (mark !== undefined && !this.isMark(mark)) throw unexpected(found, `'${mark}'`);
+    this.next += 1;
     return found;
   }
 
-  function readItems(close: string, item: (index: number) => void): void {
-    for (let index = 0; peek().text !== close || peek().kind !== 'mark'; index++) {
-      item(index);
-      if (peek().text !== ',') break;
-      take();
-    }
-    take(close);
+  private readValue(path: string): unknown {
+    const first = this.peek();
+    this.positions.set(path, first.offset);
+    if (this.depth === deepest) throw new LiteralError('nested too deeply', first.offset);
+    this.depth += 1;
+    const value = this.readAny(first, path);
+    this.depth -= 1;
+    return value;
   }
 
-  function readList(close: string, path: string): unknown[] {
-    take();
-    const items: unknown[] = [];
-    readItems(close, (index) => items.push(readValue(`${path}[${index}]`)));
-    return items;
-  }
-
-  function readRecord(close: string, separator: string, path: string): Record<string, unknown> {
-    take();
-    const entries = new Map<string, unknown>();
-    readItems(close, () => {
-      const key = take();
-      if (key.kind !== 'name' && key.kind !== 'string') throw unexpected(key, 'a field name');
-      const name = key.kind === 'string' ? unquote(key) : key.text;
-      if (entries.has(name)) throw new LiteralError(`field ${name} is given twice`, key.offset);
-      take(separator);
-      entries.set(name, readValue(path === '' ? name : `${path}.${name}`));
-    });
-    return Object.fromEntries(entries);
-  }
-
-  function readCall(name: Token, path: string): unknown {
-    if (name.text === 'range') return range(readList(')', path), name.offset);
-    if (name.text === 'list' || name.text === 'tuple') {
-      take();
-      const value = readValue(path);
-      take(')');
-      return value;
-    }
-    return readRecord(')', '=', path);
-  }
-
-  function readValue(path: string): unknown {
-    const first = peek();
-    positions.set(path, first.offset);
-    if (first.text === '[' && first.kind === 'mark') return readList(']', path);
-    if (first.text === '(' && first.kind === 'mark') return readList(')', path);
-    if (first.text === '{' && first.kind === 'mark') return readRecord('}', ':', path);
-    take();
+  private readAny(first: Token, path: string): unknown {
+    if (this.isMark('[')) return this.readList(']', path);
+    if (this.isMark('(')) return this.readList(')', path);
+    if (this.isMark('{')) return this.readRecord('}', ':', path);
+    this.take();
     if (first.kind === 'string') return unquote(first);
     if (first.kind === 'number') return Number(first.text);
-    if (first.kind === 'name' && peek().text === '(') return readCall(first, path);
+    if (first.kind === 'name' && this.isMark('(')) return this.readCall(first, path);
     if (first.text === 'None' || first.text === 'null') return null;
     throw unexpected(first, 'a value');
   }
 
-  if (peek().kind === 'name' && peek(1).text === '=') next += 2;
-  const value = readValue('');
-  if (peek().kind !== 'end') throw unexpected(peek(), 'the end');
-  return { value, positions };
+  private readCall(name: Token, path: string): unknown {
+    if (name.text === 'range') return range(this.readList(')', path), name.offset);
+    if (name.text !== 'list' && name.text !== 'tuple') return this.readRecord(')', '=', path);
+    this.take();
+    const value = this.readValue(path);
+    this.take(')');
+    return value;
+  }
+
+  private readList(close: string, path: string): unknown[] {
+    const items: unknown[] = [];
+    this.readItems(close, (index) => items.push(this.readValue(`${path}[${index}]`)));
+    return items;
+  }
+
+  private readRecord(close: string, separator: string, path: string): Record<string, unknown> {
+    const entries = new Map<string, unknown>();
+    this.readItems(close, () => {
+      const key = this.take();
+      if (key.kind !== 'name' && key.kind !== 'string') throw unexpected(key, 'a field name');
+      const name = key.kind === 'string' ? unquote(key) : key.text;
+      if (entries.has(name)) throw new LiteralError(`field ${name} is given twice`, key.offset);
+      this.take(separator);
+      entries.set(name, this.readValue(path === '' ? name : `${path}.${name}`));
+    });
+    return Object.fromEntries(entries);
+  }
+
+  /** Reads from an opening to its closing mark; a comma may follow the last item. */
+  private readItems(close: string, readItem: (index: number) => void): void {
+    this.take();
+    for (let index = 0; !this.isMark(close); index++) {
+      readItem(index);
+      if (!this.isMark(',')) break;
+      this.take();
+    }
+    this.take(close);
+  }
 }
 
 function tokenize(text: string): Token[] {
