@@ -14,8 +14,7 @@ export function registry(): ReadonlyMap<string, RegistryEntry> {
   return byName;
 }
 
-/** @internal */
-export function indexByName(entries: readonly RegistryEntry[]): Map<string, RegistryEntry> {
+function indexByName(entries: readonly RegistryEntry[]): Map<string, RegistryEntry> {
   const index = new Map<string, RegistryEntry>();
   for (const entry of entries) {
     if (index.has(entry.name)) throw new Error(`registry: ${entry.name} is there twice`);
