@@ -11,6 +11,15 @@ describe.skipIf(parityFolder() === null)('the authors’ code', () => {
   beforeAll(() => loadEngine());
 
   describe.each(['darts-v2', 'amoebanet', 'snas-tiny-imagenet'])('%s', (name) => {
+    test('the state dict there and back', async () => {
+      const { network, values, tensors } = await readParityFile(name);
+      const expected = prefixed(tensors, 'state.');
+      const dict = toStateDict(network, values);
+      expect(Object.keys(dict).sort()).toEqual(Object.keys(expected).sort());
+      for (const [key, { values: numbers }] of Object.entries(expected))
+        expect(dict[key]!.values, key).toEqual(numbers);
+    });
+
     test('evaluation', async () => {
       const { network, values, tensors, x, labels } = await readParityFile(name);
       const { logits, auxiliaryLogits, statistics } = network.forward(asTensors(values), x, {
