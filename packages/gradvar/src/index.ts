@@ -1,1 +1,3 @@
-export {};
+export type { GradientNoise, NoiseOfPart } from './gradient-noise.ts';
+export { gradientVariance, type VarianceOptions } from './gradient-variance.ts';
+export { varianceSurface, type VarianceSurfaceOptions } from './variance-surface.ts';

@@ -1,0 +1,74 @@
+import type { TensorData } from '@unas/engine';
+import { batchInputs, compilePlane, type Direction, type Plane } from '@unas/landscape';
+import type { GradientNoise } from '../gradient-noise.ts';
+import type { VarianceOptions } from '../gradient-variance.ts';
+import { accumulators, noiseFunctions } from './noise-functions.ts';
+import { NoiseSums } from './noise-sums.ts';
+
+/** What BN normalises with while gradients are taken. */
+export type NormalisationMode = 'running' | 'batch';
+
+/** @internal Options of {@link noisePlane}. */
+export interface NoisePlaneOptions extends VarianceOptions {
+  readonly directions: readonly Direction[];
+}
+
+/** @internal The gradient noise of an objective, to be measured at points of a plane. */
+export interface NoisePlane {
+  move(coordinates: readonly number[]): void;
+  measure(): Promise<GradientNoise>;
+  dispose(): void;
+}
+
+/** @internal Compiles the gradient noise of an objective over a plane. */
+export function noisePlane({
+  objective,
+  directions,
+  statistics = 'running',
+  deviation = false,
+  signal,
+}: NoisePlaneOptions): NoisePlane {
+  const variables = accumulators(objective);
+  const functions = noiseFunctions(objective, { training: statistics === 'batch' });
+  const plane: Plane<keyof typeof functions> = compilePlane({
+    objective,
+    directions,
+    functions,
+    variables,
+  });
+  const names = objective.parameters.map(({ name }) => name);
+  return {
+    move: plane.move,
+    async measure() {
+      const sums = new NoiseSums(names);
+      plane.run('reset', {});
+      for await (const batch of batchInputs(objective, signal))
+        sums.add(numbers(plane.run('accumulate', batch)));
+      sums.setMean(plane.run('mean', {})['squares']!.values);
+      if (deviation)
+        for await (const batch of batchInputs(objective, signal))
+          sums.addDeviation(numbers(plane.run('deviate', batch)));
+      return sums.result(statistics);
+    },
+    dispose: plane.dispose,
+  };
+}
+
+/** @internal What one minibatch gives, by parameter in the objective's order. */
+export interface MinibatchNumbers {
+  readonly loss: number;
+  readonly count: number;
+  /** |g_k|^2 */
+  readonly squares: ArrayLike<number>;
+  /** |g_k - mean|^2, the mean being the one before this minibatch, or the final one. */
+  readonly distances: ArrayLike<number>;
+}
+
+function numbers(outputs: Record<string, TensorData>): MinibatchNumbers {
+  return {
+    loss: outputs['loss']!.values[0]!,
+    count: outputs['count']!.values[0]!,
+    squares: outputs['squares']!.values,
+    distances: outputs['distances']!.values,
+  };
+}

@@ -1,0 +1,101 @@
+import type { Tensor } from '@tensorflow/tfjs-core';
+import type { NumberType, TensorData, Tensors, TensorSpec } from '@unas/engine';
+import { LandscapeError } from '../landscape-error.ts';
+import { countCorrect, weightedSum } from './internal/weighted-sums.ts';
+import type { Batches, Objective, Parameter } from './objective.ts';
+
+/** A variable of a layer, as far as it is used here. */
+export interface ModelVariable {
+  readonly name: string;
+  readonly originalName: string;
+  read(): Tensor;
+}
+
+/** A `tf.LayersModel`, as far as it is used here. */
+export interface LayersModel {
+  readonly trainableWeights: readonly ModelVariable[];
+  readonly nonTrainableWeights: readonly ModelVariable[];
+  apply(inputs: Tensor, options: { training: boolean }): unknown;
+}
+
+/** Options of {@link modelObjective}. */
+export interface ModelObjectiveOptions {
+  /** What one batch is; `weights`, [batch], says how much each example counts. See `batchesOf`. */
+  readonly batch: Readonly<Record<string, TensorSpec>>;
+  readonly batches: Batches;
+  /** The loss of each example, [batch], from the model's output and the batch. */
+  readonly loss: (output: Tensor, batch: Tensors) => Tensor;
+  /** The classes that the output predicts, [batch], compared with the batch's `y`. @defaultValue no accuracy */
+  readonly predict?: (output: Tensor) => Tensor;
+}
+
+/**
+ * A `tf.LayersModel` of one input, `x`, and one output as an objective. The model itself is left as it is: its variables
+ * answer with the objective's tensors during a call and with their own values afterwards. It runs in inference mode:
+ * moving statistics are state, dropout does nothing.
+ *
+ * @throws LandscapeError when there is no input `x`, or when asked for training mode
+ */
+export function modelObjective(
+  model: LayersModel,
+  { batch, batches, loss, predict }: ModelObjectiveOptions,
+): Objective {
+  if (batch['x'] === undefined)
+    throw new LandscapeError(
+      `modelObjective: batch must have the model's input 'x', got ${Object.keys(batch).join(', ')}`,
+    );
+  const variables = [...model.trainableWeights, ...model.nonTrainableWeights];
+  return {
+    parameters: model.trainableWeights.map(describe),
+    weights: values(model.trainableWeights),
+    state: values(model.nonTrainableWeights),
+    batch,
+    batches,
+    evaluate(weights, state, inputs, { training }) {
+      if (training)
+        throw new LandscapeError(
+          "modelObjective: a tf.LayersModel runs in inference mode only, got training mode; statistics must be 'running'",
+        );
+      const output = withValues(
+        variables,
+        { ...weights, ...state },
+        () => model.apply(inputs['x']!, { training: false }) as Tensor,
+      );
+      const { total, count } = weightedSum(loss(output, inputs), inputs['weights']);
+      if (predict === undefined) return { loss: total, count };
+      const correct = countCorrect(predict(output), inputs['y']!, inputs['weights']);
+      return { loss: total, count, correct };
+    },
+  };
+}
+
+function values(variables: readonly ModelVariable[]): Record<string, TensorData> {
+  return Object.fromEntries(
+    variables.map((variable) => {
+      const { shape, dtype } = variable.read();
+      const data = variable.read().dataSync<'float32'>();
+      return [variable.name, { shape, dtype: dtype as NumberType, values: data.slice() }];
+    }),
+  );
+}
+
+// Layers ask their variables for values by `read`: an own property of that name hides the method meanwhile.
+function withValues<T>(variables: readonly ModelVariable[], tensors: Tensors, run: () => T): T {
+  try {
+    for (const variable of variables) variable.read = () => tensors[variable.name]!;
+    return run();
+  } finally {
+    for (const variable of variables) delete (variable as Partial<ModelVariable>).read;
+  }
+}
+
+function describe(variable: ModelVariable): Parameter {
+  const { shape } = variable.read();
+  const { name, originalName } = variable;
+  if (shape.length < 2) {
+    const kind = originalName.endsWith('gamma') ? 'scale' : 'bias';
+    return { name, shape, kind, filterAxis: null };
+  }
+  const depthwise = originalName.endsWith('depthwise_kernel');
+  return { name, shape, kind: 'kernel', filterAxis: shape.length - (depthwise ? 2 : 1) };
+}
