@@ -43,7 +43,7 @@ export function describeLadder(
       caption: `Spearman's rank correlation of width (left) and depth (right) with the training loss after each epoch, over n = ${train[0]?.n ?? 0} architectures; bars are 95 % bootstrap intervals.`,
       data: correlationData,
     },
-    correlationTable(correlationData),
+    correlationTable({ train, test }, correlationData),
     resultTable(`${slug}-results`, name, trained),
   ];
   return { claims: ladderClaims(name, epochs, train, test), blocks };

@@ -24,14 +24,30 @@ export type Block =
   | {
       readonly kind: 'table';
       readonly caption: string;
-      /** The columns of `data` that are shown, with their heads; all are in the CSV. */
-      readonly show: readonly {
-        readonly column: string;
-        readonly head: string;
-        readonly digits?: number;
-      }[];
+      /** The columns of `data` that are shown, with their heads. */
+      readonly show: readonly ShownColumn[];
       readonly data: Dataset;
+      /**
+       * What the CSV holds.
+       * @defaultValue `data`
+       */
+      readonly download?: Dataset;
+      /**
+       * Whether it is closed until one opens it, for long tables.
+       * @defaultValue false
+       */
+      readonly folded?: boolean;
     };
+
+export interface ShownColumn {
+  readonly column: string;
+  readonly head: string;
+  /**
+   * Digits behind the point.
+   * @defaultValue as many as there are
+   */
+  readonly digits?: number;
+}
 
 /** What came out so far. */
 export interface Findings {

@@ -1,8 +1,9 @@
 import { convergence } from './convergence.ts';
 import type { Experiment } from './experiment.ts';
+import { wideAndShallow } from './wide-and-shallow.ts';
 
 /** All experiments, in the report's order. */
-export const experiments: readonly Experiment[] = register([convergence]);
+export const experiments: readonly Experiment[] = register([wideAndShallow, convergence]);
 
 function register(entries: readonly Experiment[]): readonly Experiment[] {
   const ids = entries.map(({ id }) => id);

@@ -2,43 +2,65 @@ import type { CorrelationPoint } from '../report/figures/correlation-panel.ts';
 import type { Block, Dataset } from './experiment.ts';
 import type { TrainedRun } from './trained-run.ts';
 
+type Points = Readonly<Record<'train' | 'test', readonly CorrelationPoint[]>>;
+
+const pairs = [
+  ['width', 'train', 'width and training loss'],
+  ['depth', 'train', 'depth and training loss'],
+  ['width', 'test', 'width and test loss'],
+  ['depth', 'test', 'depth and test loss'],
+] as const;
+
 /** Correlations after each epoch: of width and of depth, with the training and with the test loss. */
-export function correlationDataset(
-  name: string,
-  points: Readonly<Record<'train' | 'test', readonly CorrelationPoint[]>>,
-): Dataset {
+export function correlationDataset(name: string, points: Points): Dataset {
   return {
     name,
     columns: ['measure', 'loss', 'epoch', 'rho', 'low', 'high', 'p', 'n'],
-    rows: (['train', 'test'] as const).flatMap((loss) =>
-      points[loss].map(({ measure, epoch, rho, interval, p, n }) => [
-        measure,
-        loss === 'train' ? 'training' : 'test',
-        epoch,
-        ...[rho, ...interval, p].map((value) => (Number.isNaN(value) ? null : value)),
-        n,
-      ]),
+    rows: pairs.flatMap(([measure, loss]) =>
+      points[loss]
+        .filter((point) => point.measure === measure)
+        .map(({ epoch, rho, interval, p, n }) => [
+          measure,
+          loss === 'train' ? 'training' : 'test',
+          epoch,
+          ...[rho, ...interval, p].map((value) => (Number.isNaN(value) ? null : value)),
+          n,
+        ]),
     ),
   };
 }
 
-export function correlationTable(data: Dataset): Block {
+const mostRows = 10;
+
+/** One line an epoch, at most ten of them evenly spread; the CSV has every epoch and number. */
+export function correlationTable(points: Points, data: Dataset): Block {
+  const epochs = [...new Set(points.train.map(({ epoch }) => epoch))];
+  const step = Math.ceil(epochs.length / mostRows);
+  const rows = epochs
+    .filter((epoch) => epoch % step === 0 || epoch === epochs.length)
+    .map((epoch) => {
+      const at = (measure: string, loss: 'train' | 'test'): CorrelationPoint | undefined =>
+        points[loss].find((point) => point.epoch === epoch && point.measure === measure);
+      const cells = pairs.map(([measure, loss]) => formatCorrelation(at(measure, loss)));
+      return [epoch, ...cells, at('width', 'train')?.n ?? 0];
+    });
+  const shown = ['epoch', ...pairs.map(([, , head]) => head), 'n'];
   return {
     kind: 'table',
     caption:
-      "Spearman's correlation of width and of depth with the loss after each epoch, with 95 % bootstrap interval and permutation p-value over n architectures.",
-    show: [
-      { column: 'measure', head: 'measure' },
-      { column: 'loss', head: 'loss' },
-      { column: 'epoch', head: 'epoch' },
-      { column: 'rho', head: 'rho', digits: 2 },
-      { column: 'low', head: 'low', digits: 2 },
-      { column: 'high', head: 'high', digits: 2 },
-      { column: 'p', head: 'p', digits: 3 },
-      { column: 'n', head: 'n' },
-    ],
-    data,
+      "Spearman's correlation with the loss after each epoch, 95 % bootstrap intervals in brackets, over n architectures.",
+    show: shown.map((column) => ({ column, head: column })),
+    data: { name: `${data.name}-shown`, columns: shown, rows },
+    download: data,
   };
+}
+
+function formatCorrelation(point: CorrelationPoint | undefined): string {
+  if (!point || Number.isNaN(point.rho)) return '–';
+  const [rho, low, high] = [point.rho, ...point.interval].map((value) =>
+    value!.toFixed(2).replace('-', '−'),
+  );
+  return `${rho} [${low}, ${high}]`;
 }
 
 /** Every training with its measures, parameters, last losses and errors. */

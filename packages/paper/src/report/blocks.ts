@@ -13,13 +13,13 @@ export function renderBlock(block: Block, id: string): string {
 }
 
 function renderFigure({ panels, caption, data }: Figure, id: string): string {
-  const many = panels.length > 2 ? ' many' : '';
   const items = panels.map((panel) => `<div class="panel">${panel}</div>`).join('\n');
-  return `<figure id="${id}"><div class="panels${many}">${items}</div>
+  return `<figure id="${id}"><div class="panels">${items}</div>
 <figcaption>${escapeHtml(caption)} ${csvLink(data)}</figcaption></figure>`;
 }
 
-function renderTable({ caption, show, data }: Table, id: string): string {
+function renderTable(block: Table, id: string): string {
+  const { caption, show, data, download = data, folded = false } = block;
   const columns = show.map(({ column, head, digits }) => {
     const index = data.columns.indexOf(column);
     const isText = data.rows.some((row) => typeof row[index] === 'string');
@@ -39,10 +39,14 @@ function renderTable({ caption, show, data }: Table, id: string): string {
     });
     return `<tr>${cells.join('')}</tr>`;
   });
-  return `<figure id="${id}" class="table"><div class="scroll" tabindex="0" role="region" aria-label="${escapeHtml(caption)}"><table>
+  const label = escapeHtml(caption);
+  const table = `<div class="scroll" tabindex="0" role="region" aria-label="${label}"><table>
 <thead><tr>${heads}</tr></thead><tbody>
 ${rows.join('\n')}
-</tbody></table></div><figcaption>${escapeHtml(caption)} ${csvLink(data)}</figcaption></figure>`;
+</tbody></table></div>`;
+  const figcaption = `<figcaption>${label} ${csvLink(download)}</figcaption>`;
+  if (!folded) return `<figure id="${id}" class="table">${table}${figcaption}</figure>`;
+  return `<figure id="${id}" class="table">${figcaption}<details><summary>Show all ${data.rows.length} rows</summary>${table}</details></figure>`;
 }
 
 function formatCell(value: string | number | null, digits: number | undefined): string {

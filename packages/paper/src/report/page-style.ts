@@ -3,13 +3,13 @@ import { widthColourProperties } from './width-colour.ts';
 const light = `
   color-scheme: light;
   --paper: #fdfcfa; --raised: #ffffff; --ink: #23262b; --soft: #5c636e; --line: #e2dfd8; --faint: #f3f1ec;
-  --accent: #26699a; --good: #2f6f4f; --good-paper: #e4f1e9; --bad: #9a3324; --bad-paper: #f9e6e2; --open-paper: #efece5;
+  --accent: #26699a; --mark: #b4472f; --good: #2f6f4f; --good-paper: #e4f1e9; --bad: #9a3324; --bad-paper: #f9e6e2; --open-paper: #efece5;
   ${widthColourProperties('light')}`;
 
 const dark = `
   color-scheme: dark;
   --paper: #16181b; --raised: #1c1f23; --ink: #e4e6e9; --soft: #a0a7b1; --line: #31353b; --faint: #202328;
-  --accent: #8cc3ea; --good: #93d3ae; --good-paper: #1d3327; --bad: #f0a394; --bad-paper: #40221c; --open-paper: #2a2d32;
+  --accent: #8cc3ea; --mark: #f0906f; --good: #93d3ae; --good-paper: #1d3327; --bad: #f0a394; --bad-paper: #40221c; --open-paper: #2a2d32;
   ${widthColourProperties('dark')}`;
 
 /** The report's style: two colour schemes, phone to desktop, and paper. */
@@ -55,10 +55,11 @@ summary { cursor: pointer; color: var(--soft); }
 figure { margin: 2.25rem 0; }
 figcaption { color: var(--soft); font-size: 0.875rem; line-height: 1.5; margin-top: 0.75rem; max-width: 80ch; }
 .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1.5rem 2rem; align-items: end; }
-.panels.many { grid-template-columns: repeat(auto-fill, minmax(min(100%, 19rem), 1fr)); align-items: start; }
+.panels:has(.cell) { display: flex; flex-wrap: wrap; gap: 1.75rem 2.5rem; align-items: start; }
 .panel svg { display: block; width: 100%; height: auto; overflow: visible; }
-.cell svg { max-height: 13rem; }
+.cell svg { max-width: 100%; }
 .cell-name { font-size: 0.875rem; margin: 0 0 0.25rem; line-height: 1.4; }
+.panel-title { font: 600 0.875rem/1.4 system-ui, sans-serif; margin: 0 0 0.5rem; }
 .cell-name strong { font-weight: 600; }
 .measure { color: var(--soft); white-space: nowrap; }
 .swatch { display: inline-block; width: 0.7em; height: 0.7em; border-radius: 50%; margin-right: 0.5em; print-color-adjust: exact; -webkit-print-color-adjust: exact; }

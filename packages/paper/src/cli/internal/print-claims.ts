@@ -10,7 +10,7 @@ export function printClaims(claims: readonly Claim[]): void {
       ? [
           evidence.estimate.toFixed(2),
           `${evidence.interval[0].toFixed(2)} to ${evidence.interval[1].toFixed(2)}`,
-          evidence.p.toFixed(3),
+          evidence.p < 0.001 ? '< 0.001' : evidence.p.toFixed(3),
           evidence.n,
         ]
       : ['', '', '', ''];
