@@ -2,10 +2,13 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { addCells } from './commands/cells.ts';
 import { addDoctor } from './commands/doctor.ts';
+import { addData } from './commands/data.ts';
 import { addDraw } from './commands/draw.ts';
+import { addEngine } from './commands/engine.ts';
 import { addMeasure } from './commands/measure.ts';
 import { addPaper } from './commands/paper.ts';
 import { addReport } from './commands/report.ts';
+import { addRuns } from './commands/runs.ts';
 import { addStart } from './commands/start.ts';
 import { addTopology } from './commands/topology.ts';
 import { addVariants } from './commands/variants.ts';
@@ -23,12 +26,15 @@ export function buildProgram(): Command {
     addStart,
     addPaper,
     addReport,
+    addRuns,
     addCells,
     addMeasure,
     addVariants,
     addDraw,
     addTopology,
     addDoctor,
+    addEngine,
+    addData,
   ];
   for (const add of commands) add(program);
   return program;

@@ -1,4 +1,3 @@
-import { mean } from 'd3-array';
 import type { Claim, Evidence } from '../claims/claim.ts';
 import { cellPanels } from '../report/figures/cell-panels.ts';
 import { convergencePanels, type LossPoint } from '../report/figures/convergence-panels.ts';
@@ -7,6 +6,7 @@ import { rankCorrelation } from '../statistics/rank-correlation.ts';
 import type { Architecture } from './architecture.ts';
 import type { Block, Dataset, Findings } from './experiment.ts';
 import { correlationDataset, correlationTable, resultTable } from './ladder-tables.ts';
+import { meanLosses } from './mean-losses.ts';
 import type { TrainedRun } from './trained-run.ts';
 
 /** Drawings, curves, correlations, table and claims of one cell's width ladder. */
@@ -47,27 +47,6 @@ export function describeLadder(
     resultTable(`${slug}-results`, name, trained),
   ];
   return { claims: ladderClaims(name, epochs, train, test), blocks };
-}
-
-/** Loss of an architecture after an epoch, the mean over the seeds that have it, where all do. */
-function meanLosses(ladder: readonly Architecture[], trained: readonly TrainedRun[]): LossPoint[] {
-  return ladder.flatMap(({ name, width, depth }) => {
-    const seeds = trained.filter(({ architecture }) => architecture.name === name);
-    const done = Math.min(...seeds.map(({ epochs }) => epochs.length));
-    return Array.from({ length: done }, (_, index) => {
-      const rows = seeds.map(({ epochs }) => epochs[index]!);
-      const tests = rows.flatMap(({ test }) => (test ? [test.loss] : []));
-      const test = tests.length === rows.length ? mean(tests)! : null;
-      return {
-        name,
-        width,
-        depth,
-        epoch: index + 1,
-        train: mean(rows, (row) => row.train.loss)!,
-        test,
-      };
-    });
-  });
 }
 
 function correlations(points: readonly LossPoint[], field: 'train' | 'test'): CorrelationPoint[] {

@@ -1,9 +1,16 @@
 import { convergence } from './convergence.ts';
 import type { Experiment } from './experiment.ts';
+import { learningRates } from './learning-rates.ts';
+import { operations } from './operations.ts';
 import { wideAndShallow } from './wide-and-shallow.ts';
 
 /** All experiments, in the report's order. */
-export const experiments: readonly Experiment[] = register([wideAndShallow, convergence]);
+export const experiments: readonly Experiment[] = register([
+  wideAndShallow,
+  convergence,
+  learningRates,
+  operations,
+]);
 
 function register(entries: readonly Experiment[]): readonly Experiment[] {
   const ids = entries.map(({ id }) => id);

@@ -5,7 +5,6 @@ export type Scale = 'quick' | 'small' | 'paper';
 export interface ScaleSettings {
   readonly dataset: string;
   readonly family: 'cifar' | 'tiny-imagenet';
-  readonly classes: number;
   readonly trainingImages: number;
   /** C, channels of a node in the first cells. */
   readonly channels: number;
@@ -14,6 +13,8 @@ export interface ScaleSettings {
   readonly auxiliary: boolean;
   readonly epochs: number;
   readonly batchSize: number;
+  /** What happens to the images left over at the end of an epoch. */
+  readonly lastBatch: 'keep' | 'drop';
   readonly learningRate: number;
   /** Drop-path's probability at the end of training. */
   readonly dropPath: number;
@@ -21,7 +22,7 @@ export interface ScaleSettings {
   readonly seeds: readonly number[];
 }
 
-const cifar10 = { family: 'cifar', classes: 10, batchSize: 80, learningRate: 0.025 } as const;
+const cifar10 = { family: 'cifar', batchSize: 80, learningRate: 0.025 } as const;
 
 /**
  * `quick` has as many stacked cells as the effect was seen to need and the channels and epochs that
@@ -35,7 +36,8 @@ export const scales: Readonly<Record<Scale, ScaleSettings>> = Object.freeze({
     channels: 6,
     cells: 8,
     auxiliary: false,
-    epochs: 4,
+    epochs: 3,
+    lastBatch: 'drop',
     dropPath: 0,
     seeds: [0],
   },
@@ -47,6 +49,7 @@ export const scales: Readonly<Record<Scale, ScaleSettings>> = Object.freeze({
     cells: 14,
     auxiliary: false,
     epochs: 10,
+    lastBatch: 'keep',
     dropPath: 0,
     seeds: [0, 1, 2],
   },
@@ -58,6 +61,7 @@ export const scales: Readonly<Record<Scale, ScaleSettings>> = Object.freeze({
     cells: 20,
     auxiliary: true,
     epochs: 600,
+    lastBatch: 'keep',
     dropPath: 0.2,
     seeds: [0, 1, 2],
   },

@@ -23,12 +23,13 @@ export function readTrainedRun(
   architecture: Architecture,
   seed: number,
 ): TrainedRun {
+  const result = store.resultOf<TrainingResult | { readonly diverged: unknown }>(run);
   return {
     architecture,
     seed,
     run,
     epochs: readEpochs(join(store.folderOf(run), 'metrics.jsonl')),
-    result: store.resultOf<TrainingResult>(run),
+    result: result && 'parameters' in result ? result : null,
   };
 }
 

@@ -3,8 +3,11 @@ import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 export interface BootstrapOptions {
-  /** Units resampled with replacement: architectures, methods, never epochs of one run. */
-  readonly units: number;
+  /**
+   * Units resampled with replacement, architectures or methods, never epochs of one run; several
+   * numbers are groups, each resampled within itself, in this order.
+   */
+  readonly units: number | readonly number[];
   /** The statistic of a resample, given as indices of units; NaN where it is undefined there. */
   readonly statistic: (sample: readonly number[]) => number;
   /** @defaultValue 2000 */
@@ -21,13 +24,20 @@ export interface BootstrapOptions {
  */
 export function bootstrapInterval(options: BootstrapOptions): readonly [low: number, high: number] {
   const { units, statistic, resamples = 2000, level = 0.95, seed = 0 } = options;
-  if (!Number.isInteger(units) || units < 1) {
-    throw new RangeError(`bootstrapInterval: units must be a whole number >= 1, got ${units}`);
+  const groups = typeof units === 'number' ? [units] : units;
+  const bad = groups.find((size) => !Number.isInteger(size) || size < 1);
+  if (bad !== undefined) {
+    throw new RangeError(`bootstrapInterval: units must be whole numbers >= 1, got ${bad}`);
   }
   const generator = xoroshiro128plus(seed);
   const values: number[] = [];
   for (let resample = 0; resample < resamples; resample++) {
-    const sample = Array.from({ length: units }, () => uniformInt(generator, 0, units - 1));
+    let start = 0;
+    const sample = groups.flatMap((size) => {
+      const drawn = Array.from({ length: size }, () => start + uniformInt(generator, 0, size - 1));
+      start += size;
+      return drawn;
+    });
     const value = statistic(sample);
     if (!Number.isNaN(value)) values.push(value);
   }

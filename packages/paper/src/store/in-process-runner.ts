@@ -4,7 +4,7 @@ import type { RunSpec } from './run-spec.ts';
 import type { RunStore } from './run-store.ts';
 import type { Runner, RunnerOptions } from './runner.ts';
 
-/** Computes one run inside its folder; `result.json` is what it writes last. */
+/** Computes one run, keeping what it needs in its folder, and returns its result, a JSON value. */
 export type ExecuteRun = (
   run: RunSpec,
   options: {
@@ -15,7 +15,7 @@ export type ExecuteRun = (
     /** One line about something that is not an error. */
     readonly onNotice: (line: string) => void;
   },
-) => Promise<void>;
+) => Promise<unknown>;
 
 /**
  * Runs one after the other in this process. Runs that another worker writes are left to it and
@@ -68,7 +68,14 @@ async function runOne(
     };
     const { folder } = claimed;
     const onNotice = (line: string): void => options.onNotice?.(line);
-    await execute(run, { folder, store, onProgress, onNotice, ...signalOption(options) });
+    const result = await execute(run, {
+      folder,
+      store,
+      onProgress,
+      onNotice,
+      ...signalOption(options),
+    });
+    claimed.finish(result);
     return 'finished';
   } finally {
     claimed.release();

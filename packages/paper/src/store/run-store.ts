@@ -7,7 +7,7 @@ import type { Json, RunKind, RunSpec } from './run-spec.ts';
 
 export type RunState = 'finished' | 'started' | 'missing';
 
-/** What a run folder's `run.json` holds, and how far the run is. */
+/** What a run folder's `config.json` holds, and how far the run is. */
 export interface RunRecord {
   readonly id: string;
   readonly kind: RunKind;
@@ -25,7 +25,7 @@ export interface RunStore {
   stateOf(run: RunSpec): RunState;
   /** What the run's `result.json` holds, or null. */
   resultOf<Result>(run: RunSpec): Result | null;
-  /** Makes the folder and its `run.json`, and locks it; or says who has it locked. */
+  /** Makes the folder and its `config.json`, and locks it; or says who has it locked. */
   claim(run: RunSpec): ClaimedRun | LockHolder;
   /** Every run that is there, sorted by id. */
   list(): RunRecord[];
@@ -34,6 +34,8 @@ export interface RunStore {
 /** A run that this process alone may write. */
 export interface ClaimedRun {
   readonly folder: string;
+  /** Writes `result.json`, which makes the run a finished one. */
+  finish(result: unknown): void;
   release(): void;
 }
 
@@ -55,7 +57,7 @@ export function openRunStore(folder: string): RunStore {
 
 function stateAt(folder: string): RunState {
   if (existsSync(join(folder, 'result.json'))) return 'finished';
-  return existsSync(join(folder, 'run.json')) ? 'started' : 'missing';
+  return existsSync(join(folder, 'config.json')) ? 'started' : 'missing';
 }
 
 function claimAt(folder: string, run: RunSpec): ClaimedRun | LockHolder {
@@ -63,10 +65,12 @@ function claimAt(folder: string, run: RunSpec): ClaimedRun | LockHolder {
   const release = lockFolder(folder);
   if (typeof release !== 'function') return release;
   const { kind, title, config } = run;
-  const record = { kind, title, config, versions: versionsBehind(kind) };
-  writeFileAtomic.sync(join(folder, 'run.json'), `${JSON.stringify(record, null, 2)}\n`);
+  writeJson(join(folder, 'config.json'), { kind, title, config, versions: versionsBehind(kind) });
   return {
     folder,
+    finish: (result) => {
+      writeJson(join(folder, 'result.json'), result);
+    },
     release,
   };
 }
@@ -75,10 +79,14 @@ function listIn(folder: string): RunRecord[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
     .sort()
-    .filter((id) => existsSync(join(folder, id, 'run.json')))
+    .filter((id) => existsSync(join(folder, id, 'config.json')))
     .map((id) => {
-      const config = readFileSync(join(folder, id, 'run.json'), 'utf8');
+      const config = readFileSync(join(folder, id, 'config.json'), 'utf8');
       const record = JSON.parse(config) as Omit<RunRecord, 'id' | 'state'>;
       return { ...record, id, state: stateAt(join(folder, id)) };
     });
+}
+
+function writeJson(path: string, value: unknown): void {
+  writeFileAtomic.sync(path, `${JSON.stringify(value, null, 2)}\n`);
 }

@@ -1,11 +1,5 @@
 import { Option, type Command } from 'commander';
-
-interface VariantsOptions {
-  readonly kind: 'connections' | 'operations';
-  readonly seed: string;
-  readonly json?: boolean;
-  readonly python?: boolean;
-}
+import type { VariantsOptions } from '../actions/variants.ts';
 
 export function addVariants(program: Command): void {
   program
@@ -20,15 +14,8 @@ export function addVariants(program: Command): void {
     .requiredOption('--seed <seed>', '0 to 4294967295')
     .addOption(new Option('--json', 'JSON, the default').conflicts('python'))
     .option('--python', 'Python text')
-    .action(async (argument: string, { kind, seed, python }: VariantsOptions) => {
-      const { readGenotypeArgument } = await import('../internal/read-genotype-argument.ts');
-      const { formatPython, genotypeToJson } = await import('@unas/genotypes');
-      const { randomConnections, randomOperations } = await import('@unas/topology');
-      const { readSeed } = await import('../internal/read-seed.ts');
-      const { genotype } = await readGenotypeArgument(argument);
-      const vary = kind === 'connections' ? randomConnections : randomOperations;
-      const variant = vary(genotype, readSeed(seed));
-      if (python) process.stdout.write(`${formatPython(variant).trimEnd()}\n`);
-      else process.stdout.write(`${JSON.stringify(genotypeToJson(variant))}\n`);
+    .action(async (argument: string, options: VariantsOptions) => {
+      const { variants } = await import('../actions/variants.ts');
+      await variants(argument, options);
     });
 }

@@ -4,7 +4,7 @@ import { escapeHtml } from '../escape-html.ts';
 import { widthColour } from '../width-colour.ts';
 
 /** Pixels on the page for one of a drawing: all cells are drawn to one scale. */
-const scale = 0.72;
+const scale = 0.6;
 
 /** Drawings of normal cells, each under its name, width and depth. */
 export function cellPanels(architectures: readonly Architecture[]): string[] {

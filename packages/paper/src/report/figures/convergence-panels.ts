@@ -20,26 +20,33 @@ export function convergencePanels(points: readonly LossPoint[], what: string): s
   const losses = points.flatMap(({ train, test }) => (test === null ? [train] : [train, test]));
   const domain = lossDomain(losses);
   return [
-    panel(points, { field: 'train', label: 'training loss', domain, what }),
-    panel(
+    convergencePanel(points, { field: 'train', label: 'training loss', domain, what }),
+    convergencePanel(
       points.filter(({ test }) => test !== null),
       { field: 'test', label: 'test loss', domain, what },
     ),
   ];
 }
 
-interface PanelOptions {
+export interface PanelOptions {
   readonly field: 'train' | 'test';
   readonly label: string;
-  readonly domain: readonly [number, number];
   readonly what: string;
+  /**
+   * Lowest and highest loss shown.
+   * @defaultValue that of the points
+   */
+  readonly domain?: readonly [number, number];
 }
 
-function panel(points: readonly LossPoint[], { field, label, domain, what }: PanelOptions): string {
+/** One panel of the figure. */
+export function convergencePanel(points: readonly LossPoint[], options: PanelOptions): string {
+  const { field, label, what } = options;
+  const { domain = lossDomain(points.flatMap((point) => point[field] ?? [])) } = options;
   const last = Math.max(1, ...points.map(({ epoch }) => epoch));
   const colour = ({ width }: LossPoint): string => widthColour(width);
   const ends = points.filter(({ epoch }) => epoch === last);
-  const options: Plot.PlotOptions = {
+  const plot: Plot.PlotOptions = {
     width: 420,
     height: 320,
     marginLeft: 44,
@@ -49,7 +56,7 @@ function panel(points: readonly LossPoint[], { field, label, domain, what }: Pan
       label: 'epoch',
       ticks: epochTicks(last),
       tickFormat: 'd',
-      domain: [Math.min(1, last), last],
+      domain: last === 1 ? [0.5, 1.5] : [1, last],
     },
     y: { label, domain: [...domain], clamp: true, grid: true, ticks: 6 },
     marks: [
@@ -73,13 +80,13 @@ function panel(points: readonly LossPoint[], { field, label, domain, what }: Pan
     ],
   };
   const alt = `Lines of ${label} against epochs for ${what}, coloured by width.`;
-  return plotSvg(options, { alt });
+  return plotSvg(plot, { alt });
 }
 
-/** From the lowest loss to the highest; what explodes is clamped at twice a ten-class guess. */
+/** From the lowest loss to the highest; what is worse than guessing among ten classes is clamped. */
 function lossDomain(losses: readonly number[]): [number, number] {
   if (losses.length === 0) return [0, 1];
-  const high = Math.min(Math.max(...losses), 2 * Math.log(10));
+  const high = Math.min(Math.max(...losses), 1.1 * Math.log(10));
   const low = Math.min(...losses, high);
   const margin = 0.05 * (high - low || 1);
   return [low - margin, high + margin];

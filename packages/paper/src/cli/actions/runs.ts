@@ -1,0 +1,50 @@
+import { join } from 'node:path';
+import { plotCurves } from '@unas/train';
+import { readEpochs } from '../../experiments/trained-run.ts';
+import { openRunStore, type RunRecord } from '../../store/run-store.ts';
+import { CliError } from '../internal/cli-error.ts';
+import { printJson } from '../internal/print-json.ts';
+import { printTable } from '../internal/print-table.ts';
+
+/** `unas runs` */
+export function listRuns({ runs, json }: { runs: string; json?: boolean }): void {
+  const records = openRunStore(join(runs, 'store')).list();
+  if (json) {
+    printJson(records);
+    return;
+  }
+  printTable(
+    ['id', 'state', 'run'],
+    records.map(({ id, state, title }) => [id, state, title]),
+  );
+}
+
+/** `unas runs show` */
+export function showRun(prefix: string, { runs }: { runs: string }): void {
+  const folder = join(runs, 'store');
+  const record = findRun(openRunStore(folder).list(), prefix, folder);
+  process.stdout.write(`${record.title}\n${record.id}: ${record.state}\n\n`);
+  const epochs = readEpochs(join(folder, record.id, 'metrics.jsonl'));
+  if (epochs.length === 0) return;
+  process.stdout.write(`${plotCurves(epochs, { colour: process.stdout.isTTY })}\n\n`);
+  printTable(
+    ['epoch', 'training loss', 'test loss', 'training error %', 'test error %'],
+    epochs.map(({ epoch, train, test }) => [
+      epoch,
+      Number(train.loss.toFixed(4)),
+      test ? Number(test.loss.toFixed(4)) : '',
+      Number((100 * train.top1Error).toFixed(2)),
+      test ? Number((100 * test.top1Error).toFixed(2)) : '',
+    ]),
+  );
+}
+
+function findRun(records: readonly RunRecord[], prefix: string, folder: string): RunRecord {
+  const found = records.filter(
+    ({ id }) => id.startsWith(prefix) || id.split('-')[1]!.startsWith(prefix),
+  );
+  if (found.length === 1) return found[0]!;
+  if (found.length === 0)
+    throw new CliError(`no run ${prefix} in ${folder}`, '`unas runs` lists them');
+  throw new CliError(`${prefix} begins ${found.length} runs`, found.map(({ id }) => id).join(', '));
+}
