@@ -67,3 +67,53 @@ export {
   type EvaluationPlaneOptions,
 } from './surface/evaluation-plane.ts';
 export { surface, type SurfaceOptions } from './surface/surface.ts';
+
+export { checkpointDirections } from './directions/checkpoint-directions.ts';
+export { projectOntoPlane, type PlanePosition } from './directions/project-onto-plane.ts';
+export { readDirections } from './directions/read-directions.ts';
+export { trajectoryPlane, type TrajectoryPlane } from './directions/trajectory-plane.ts';
+export { writeDirections } from './directions/write-directions.ts';
+
+export { hessian, type Hessian, type HessianOptions } from './hessian/hessian.ts';
+export type { LinearMap } from './hessian/linear-map.ts';
+export {
+  spectralDensity,
+  type SpectralDensity,
+  type SpectralDensityOptions,
+} from './hessian/spectral-density.ts';
+export {
+  topEigenvalues,
+  type Eigenpair,
+  type TopEigenvalues,
+  type TopEigenvaluesOptions,
+} from './hessian/top-eigenvalues.ts';
+export { trace, type TraceEstimate } from './hessian/trace.ts';
+
+export { curvature, type Curvature } from './numbers/curvature.ts';
+export { quantityGrid, type Grid } from './numbers/quantity-grid.ts';
+export { roughness } from './numbers/roughness.ts';
+export { sharpness } from './numbers/sharpness.ts';
+export { summariseSurface, type SurfaceSummary } from './numbers/summarise-surface.ts';
+export { volumeBelow } from './numbers/volume-below.ts';
+
+export {
+  contourFigure,
+  type ContourFigureOptions,
+  type FigureOptions,
+} from './figures/contour-figure.ts';
+export { heatmapFigure, type HeatmapFigureOptions } from './figures/heatmap-figure.ts';
+export { renderPng } from './figures/render-png.ts';
+export { sliceFigure, type Slice } from './figures/slice-figure.ts';
+export {
+  smallMultiples,
+  type Multiple,
+  type SmallMultiplesOptions,
+} from './figures/small-multiples.ts';
+export type { FigureTheme } from './figures/theme.ts';
+
+export { surfaceMesh, type SurfaceMesh, type SurfaceMeshOptions } from './exports/surface-mesh.ts';
+export { surfaceToCsv } from './exports/surface-to-csv.ts';
+export { surfaceToHdf5, type Hdf5Options } from './exports/surface-to-hdf5.ts';
+export { surfaceFromJson, surfaceToJson, type SurfaceJson } from './exports/surface-to-json.ts';
+export { surfaceToNpz } from './exports/surface-to-npz.ts';
+export { surfaceToVtp } from './exports/surface-to-vtp.ts';

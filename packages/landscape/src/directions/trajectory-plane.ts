@@ -1,0 +1,62 @@
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import { LandscapeError } from '../landscape-error.ts';
+import type { Objective } from '../objective/objective.ts';
+import { checkpointDirections } from './checkpoint-directions.ts';
+import type { Direction } from './direction.ts';
+import { addScaled, dot } from './internal/dot.ts';
+import { type PlanePosition, projectOntoPlane } from './project-onto-plane.ts';
+
+/** What {@link trajectoryPlane} gives. */
+export interface TrajectoryPlane {
+  /** Unit vectors, orthogonal to each other, by falling share. */
+  readonly directions: readonly [Direction, Direction];
+  /** Share of the checkpoints' squared distances from the centre along each of the two. */
+  readonly explained: readonly [number, number];
+  /** Where the checkpoints are. */
+  readonly path: readonly PlanePosition[];
+}
+
+/**
+ * The plane through an objective's weights in which a training trajectory moves most: the first two principal components of
+ * (checkpoint - weights), not centred (Li et al. 2018, section 7.2).
+ *
+ * @param checkpoints - at least two, in the order of training; parameters' values, others are ignored
+ * @throws LandscapeError when there are too few, or they do not span a plane
+ */
+export function trajectoryPlane(
+  objective: Pick<Objective, 'parameters' | 'weights'>,
+  checkpoints: readonly Direction[],
+): TrajectoryPlane {
+  if (checkpoints.length < 2)
+    throw new LandscapeError(
+      `trajectoryPlane: checkpoints must be at least two, got ${checkpoints.length}`,
+    );
+  const ways = checkpoints.flatMap((checkpoint) => checkpointDirections(objective, [checkpoint]));
+  // Components of few vectors of many elements: by their inner products.
+  const products = new Matrix(ways.map((way) => ways.map((other) => dot(way, other))));
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(products, {
+    assumeSymmetric: true,
+  });
+  const order = realEigenvalues
+    .map((_, i) => i)
+    .sort((i, j) => realEigenvalues[j]! - realEigenvalues[i]!);
+  const [first, second] = order as [number, number];
+  if (!(realEigenvalues[second]! > 1e-10 * realEigenvalues[first]!))
+    throw new LandscapeError('trajectoryPlane: the checkpoints must span a plane, got a line');
+  const component = (k: number): Direction => {
+    const scale = 1 / Math.sqrt(realEigenvalues[k]!);
+    return ways
+      .slice(1)
+      .reduce<Direction>(
+        (sum, way, i) => addScaled(sum, way, eigenvectorMatrix.get(i + 1, k) * scale),
+        addScaled(ways[0]!, ways[0]!, eigenvectorMatrix.get(0, k) * scale - 1),
+      );
+  };
+  const directions = [component(first), component(second)] as const;
+  const total = products.trace();
+  return {
+    directions,
+    explained: [realEigenvalues[first]! / total, realEigenvalues[second]! / total],
+    path: projectOntoPlane(objective, directions, checkpoints),
+  };
+}

@@ -1,0 +1,25 @@
+import { LandscapeError } from '../landscape-error.ts';
+
+/**
+ * A figure as a PNG image, twice its size in pixels by default. Uses the fonts of the system.
+ *
+ * @param svg - a figure with the theme `light` or `dark`
+ * @param options.scale - pixels of the image for one of the figure. @defaultValue 2
+ * @throws LandscapeError when the optional package `@resvg/resvg-js` is not installed
+ */
+export async function renderPng(
+  svg: string,
+  { scale = 2 }: { readonly scale?: number } = {},
+): Promise<Uint8Array> {
+  const { Resvg } = await import('@resvg/resvg-js').catch((cause: unknown) => {
+    throw new LandscapeError(
+      'renderPng: the optional package @resvg/resvg-js must be installed: npm install @resvg/resvg-js',
+      { cause },
+    );
+  });
+  const image = new Resvg(svg, {
+    fitTo: { mode: 'zoom', value: scale },
+    font: { loadSystemFonts: true, defaultFontFamily: 'DejaVu Sans' },
+  });
+  return image.render().asPng();
+}

@@ -1,0 +1,6 @@
+/** A symmetric matrix by what it does to a vector. */
+export interface LinearMap {
+  /** Length of the vectors. */
+  readonly dimension: number;
+  multiply(vector: Float32Array): Promise<Float32Array>;
+}

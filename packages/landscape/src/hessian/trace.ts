@@ -1,0 +1,35 @@
+import { LandscapeError } from '../landscape-error.ts';
+import { product, rademacher } from './internal/vectors.ts';
+import type { LinearMap } from './linear-map.ts';
+
+/** What {@link trace} gives. */
+export interface TraceEstimate {
+  readonly trace: number;
+  /** Standard deviation of the samples over the square root of their number. */
+  readonly standardError: number;
+  readonly samples: number;
+}
+
+/**
+ * The trace of a map by Hutchinson's estimator (1990): the mean of v . A v over random vectors of plus and minus ones.
+ *
+ * @param options.samples - products with the map, two or more. @defaultValue 30
+ * @param options.seed - of the vectors. @defaultValue 0
+ */
+export async function trace(
+  map: LinearMap,
+  { samples = 30, seed = 0 }: { samples?: number; seed?: number } = {},
+): Promise<TraceEstimate> {
+  if (!Number.isInteger(samples) || samples < 2)
+    throw new LandscapeError(`trace: samples must be a whole number from 2 on, got ${samples}`);
+  let mean = 0;
+  let squares = 0;
+  for (let k = 0; k < samples; k++) {
+    const vector = rademacher(map.dimension, 'trace', seed, k);
+    const value = product(vector, await map.multiply(vector));
+    const delta = value - mean;
+    mean += delta / (k + 1);
+    squares += delta * (value - mean);
+  }
+  return { trace: mean, standardError: Math.sqrt(squares / (samples - 1) / samples), samples };
+}
