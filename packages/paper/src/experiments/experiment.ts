@@ -20,6 +20,11 @@ export type Block =
       readonly panels: readonly string[];
       readonly caption: string;
       readonly data: Dataset;
+      /**
+       * Whether a narrow page scrolls it instead of making it small.
+       * @defaultValue false
+       */
+      readonly wide?: boolean;
     }
   | {
       readonly kind: 'table';

@@ -1,5 +1,7 @@
 import { convergence } from './convergence.ts';
 import type { Experiment } from './experiment.ts';
+import { gradientVariances } from './gradient-variances.ts';
+import { landscapes } from './landscapes.ts';
 import { learningRates } from './learning-rates.ts';
 import { operations } from './operations.ts';
 import { wideAndShallow } from './wide-and-shallow.ts';
@@ -10,11 +12,13 @@ export const experiments: readonly Experiment[] = register([
   convergence,
   learningRates,
   operations,
+  landscapes,
+  gradientVariances,
 ]);
 
 function register(entries: readonly Experiment[]): readonly Experiment[] {
   const ids = entries.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice) throw new Error(`experiments: ${twice} is there twice`);
+  if (twice !== undefined) throw new Error(`experiments: ${twice} is there twice`);
   return Object.freeze([...entries].sort((a, b) => (a.id < b.id ? -1 : 1)));
 }

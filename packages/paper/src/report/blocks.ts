@@ -12,8 +12,11 @@ export function renderBlock(block: Block, id: string): string {
   return block.kind === 'figure' ? renderFigure(block, id) : renderTable(block, id);
 }
 
-function renderFigure({ panels, caption, data }: Figure, id: string): string {
-  const items = panels.map((panel) => `<div class="panel">${panel}</div>`).join('\n');
+function renderFigure({ panels, caption, data, wide = false }: Figure, id: string): string {
+  const scroll = wide ? ` tabindex="0" role="region" aria-label="${escapeHtml(caption)}"` : '';
+  const items = panels
+    .map((panel) => `<div class="panel${wide ? ' wide' : ''}"${scroll}>${panel}</div>`)
+    .join('\n');
   return `<figure id="${id}"><div class="panels">${items}</div>
 <figcaption>${escapeHtml(caption)} ${csvLink(data)}</figcaption></figure>`;
 }

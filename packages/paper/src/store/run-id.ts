@@ -6,6 +6,8 @@ import type { Json, RunKind, RunSpec } from './run-spec.ts';
 /** The packages that a result of each kind depends on. */
 const packagesBehind: Record<RunKind, readonly string[]> = {
   train: ['data', 'engine', 'nets', 'train'],
+  surface: ['data', 'engine', 'landscape', 'nets', 'train'],
+  variance: ['data', 'engine', 'gradvar', 'landscape', 'nets', 'train'],
 };
 
 /**

@@ -2,7 +2,7 @@ export type Json =
   null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
 
 /** What computes a run: one executor a kind, see `runs/execute-run.ts`. */
-export type RunKind = 'train';
+export type RunKind = 'train' | 'surface' | 'variance';
 
 /** One thing to compute. Kind and configuration are its address; the rest is for people and plans. */
 export interface RunSpec {

@@ -20,7 +20,7 @@ export interface RunRecord {
 /** Runs by address, each in its own folder below one. */
 export interface RunStore {
   readonly folder: string;
-  folderOf(run: RunSpec): string;
+  folderOf(run: Pick<RunSpec, 'kind' | 'config'>): string;
   /** Finished where `result.json` is there, started where any other file is. */
   stateOf(run: RunSpec): RunState;
   /** What the run's `result.json` holds, or null. */
@@ -41,7 +41,7 @@ export interface ClaimedRun {
 
 /** Opens the store in `folder`, which need not exist. */
 export function openRunStore(folder: string): RunStore {
-  const folderOf = (run: RunSpec): string => join(folder, runId(run));
+  const folderOf = (run: Pick<RunSpec, 'kind' | 'config'>): string => join(folder, runId(run));
   return {
     folder,
     folderOf,

@@ -1,0 +1,58 @@
+import { mean } from 'd3-array';
+import type { Experiment } from './experiment.ts';
+import { planeFindings } from './plane-findings.ts';
+import type { PlaneSettings } from './plane-run.ts';
+import { planeCases, readPlanes, type PlaneCase } from './scanned-planes.ts';
+import type { Scale } from './scale.ts';
+
+const planes: Readonly<
+  Record<Scale, PlaneSettings & { readonly directionSeeds: readonly number[] }>
+> = {
+  quick: { points: 5, images: 80, batchSize: 20, directionSeeds: [0] },
+  small: { points: 15, images: 800, batchSize: 80, directionSeeds: [0, 1, 2] },
+  paper: { points: 25, images: 8000, batchSize: 80, directionSeeds: [0, 1, 2] },
+};
+
+/** E6: do gradients of wide and shallow cells scatter less? */
+export const gradientVariances: Experiment = {
+  id: 'E6',
+  title: 'Gradient variance by width',
+  paper:
+    'Section 4.2: the variance of minibatch gradients around trained wide and shallow cells is smaller than around their narrow and deep variants.',
+  design(scale) {
+    const { points, images, batchSize, directionSeeds } = planes[scale];
+    return (
+      `The variance of minibatch gradients, the mean of |g_k − g|² over ${images / batchSize} minibatches of ${batchSize} images, of E2’s trained rewirings: ` +
+      `at the trained weights and over a plane as in E5, ${points} x ${points} points, ` +
+      `${directionSeeds.length === 1 ? 'one pair' : `${directionSeeds.length} pairs`} of directions, batch normalisation in evaluation mode.`
+    );
+  },
+  runs: (scale) => cases(scale).map(({ run }) => run),
+  analyse: (store, scale) =>
+    planeFindings(readPlanes(store, cases(scale)), {
+      id: 'E6',
+      quantity: 'variance',
+      kind: 'heatmap',
+      caption:
+        'Gradient variance around the trained rewirings of DARTS_V2 from narrow to wide, on one scale of colours; the cross marks the trained weights.',
+      measures: [
+        {
+          id: 'centre',
+          name: 'variance at the trained weights',
+          claim: 'Minibatch gradients of wider rewirings scatter less at the trained weights',
+          of: ({ surface }) => surface.centre['variance']!,
+        },
+        {
+          id: 'plane',
+          name: 'log variance, mean over the plane',
+          claim: 'Minibatch gradients of wider rewirings scatter less around the trained weights',
+          of: ({ surface }) => mean(surface.values['variance']!.flat(), Math.log)!,
+        },
+      ],
+    }),
+};
+
+function cases(scale: Scale): PlaneCase[] {
+  const { directionSeeds, ...settings } = planes[scale];
+  return planeCases('variance', scale, settings, directionSeeds);
+}
