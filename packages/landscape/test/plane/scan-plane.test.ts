@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { scanPlane } from '../../src/index.ts';
+
+test('points in order, all y of the first x first', async () => {
+  const visited: string[] = [];
+  const { values } = await scanPlane({
+    x: [-1, 0],
+    y: [0, 2],
+    configuration: {},
+    centre: { sum: 0, product: 0 },
+    measure(x, y) {
+      visited.push(`${x},${y}`);
+      return Promise.resolve({ sum: x + y, product: x * y + 0 });
+    },
+  });
+  // The origin first, to check it; it is not measured twice.
+  expect(visited).toEqual(['0,0', '-1,0', '-1,2', '0,2']);
+  expect(values['sum']).toEqual([[-1, 1], [0, 2]]); // prettier-ignore
+});
+
+test('an origin that is not the centre is an error that says by how much', async () => {
+  const scan = scanPlane({
+    x: [0, 1],
+    y: [0],
+    configuration: {},
+    centre: { loss: 2 },
+    measure: () => Promise.resolve({ loss: 2.25 }),
+  });
+  await expect(scan).rejects.toThrow(
+    "the loss at (0, 0) must be the centre's own, 2, got 2.25, which is off by 0.25",
+  );
+});

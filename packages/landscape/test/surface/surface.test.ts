@@ -1,0 +1,242 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { log, sum } from '@tensorflow/tfjs-core';
+import { float32 } from '@unas/engine';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import {
+  evaluationPlane,
+  functionObjective,
+  LandscapeError,
+  type Objective,
+  randomDirections,
+  surface,
+} from '../../src/index.ts';
+import { backends, on } from '../backends.ts';
+import { linear, quadratic, tinyNetwork, tinyObjective } from '../objectives.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'unas-surface-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+const alongFirst = { w: float32([1, 2], [1, 0]) };
+const alongSecond = { w: float32([1, 2], [0, 1]) };
+
+describe.each(backends)('surface on %s', (backend) => {
+  test('a quadratic function, exactly', () =>
+    on(backend, async () => {
+      const objective = quadratic([2, 8], [0.5, -1]);
+      const { x, y, values, centre } = await surface({
+        objective,
+        directions: [alongFirst, alongSecond],
+        x: [-1, 1, 3],
+        y: [0, 1, 2],
+      });
+      expect(x).toEqual([-1, 0, 1]);
+      expect(y).toEqual([0, 1]);
+      expect(values).toEqual({ loss: [[1, 5], [0, 4], [1, 5]] }); // prettier-ignore
+      expect(centre).toEqual({ loss: 0 });
+    }));
+
+  test('a slice along one direction', () =>
+    on(backend, async () => {
+      const objective = quadratic([2, 8], [0.5, -1]);
+      const result = await surface({ objective, directions: [alongSecond], x: [-0.5, 1, 4] });
+      expect(result.y).toEqual([0]);
+      expect(result.values['loss']).toEqual([[1], [0], [1], [4]]);
+    }));
+
+  test('a network: the centre is its own evaluation, whatever the batch size', () =>
+    on(backend, async () => {
+      const whole = tinyObjective(10, 10);
+      const directions = randomDirections(whole, { seed: 1 });
+      const axes = { x: [-1, 1, 3] } as const;
+      const expected = await surface({ objective: whole, directions, ...axes });
+      for (const batchSize of [1, 3, 4, 16]) {
+        const cut = await surface({ objective: tinyObjective(10, batchSize), directions, ...axes });
+        expect(cut.values['loss']![1]![1]).toBe(cut.centre['loss']);
+        expect(cut.values['accuracy']).toEqual(expected.values['accuracy']);
+        cut.values['loss']!.flat().forEach((value, k) => {
+          expect(value).toBeCloseTo(expected.values['loss']!.flat()[k]!, 5);
+        });
+      }
+    }));
+
+  test('recalibrated statistics are the data’s own, at every point', () =>
+    on(backend, async () => {
+      const objective = tinyObjective(12, 4);
+      const directions = randomDirections(objective, { seed: 1 });
+      const options = { objective, directions, x: [-1, 1, 3] } as const;
+      const running = await surface(options);
+      const own = await surface({ ...options, statistics: 'recalibrate' });
+      expect(own.configuration['statistics']).toBe('recalibrate');
+      expect(own.values['loss']).not.toEqual(running.values['loss']);
+      // What the state was does not matter then.
+      const state = { ...objective.state, 'bn.running_mean': float32([4], [9, 9, 9, 9]) };
+      const other = await surface({
+        ...options,
+        objective: { ...objective, state },
+        statistics: 'recalibrate',
+      });
+      expect(other.values).toEqual(own.values);
+    }));
+
+  test('recalibration with one batch is training mode', () =>
+    on(backend, async () => {
+      const objective = tinyObjective(8, 8);
+      const plane = evaluationPlane({ objective, directions: [], statistics: 'recalibrate' });
+      const training: Objective = {
+        ...objective,
+        evaluate: (weights, state, batch) =>
+          objective.evaluate(weights, state, batch, { training: true }),
+      };
+      const direct = evaluationPlane({ objective: training, directions: [] });
+      const [recalibrated, expected] = [await plane.measure(), await direct.measure()];
+      plane.dispose();
+      direct.dispose();
+      // The running variance is unbiased, the batch's own is not: 128 pixels, 1 / 127.
+      expect(recalibrated['loss']).toBeCloseTo(expected['loss']!, 2);
+    }));
+
+  test('points that are not numbers', () =>
+    on(backend, async () => {
+      const objective = functionObjective({
+        weights: { w: float32([1, 1], [1]) },
+        loss: ({ w }) => sum(log(w!)),
+      });
+      const file = join(folder, 'surface.jsonl');
+      const options = { objective, directions: [{ w: float32([1, 1], [1]) }], file } as const;
+      const { values } = await surface({ ...options, x: [-2, 0, 3] });
+      expect(values['loss']).toEqual([[NaN], [-Infinity], [0]]);
+      expect((await readFile(file, 'utf8')).split('\n').slice(1)).toEqual([
+        '{"loss":"NaN"}',
+        '{"loss":"-Infinity"}',
+        '{"loss":0}',
+        '',
+      ]);
+      expect((await surface({ ...options, x: [-2, 0, 3] })).values).toEqual(values);
+    }));
+});
+
+describe('the file of a surface', () => {
+  const objective = linear(10, 4);
+  const directions = randomDirections(objective, { seed: 3 });
+  const options = { objective, directions, x: [-1, 1, 3], y: [-1, 1, 5] } as const;
+
+  test('a run that was stopped goes on to the same bytes', async () => {
+    const whole = join(folder, 'whole.jsonl');
+    const expected = await surface({ ...options, file: whole });
+    const bytes = await readFile(whole, 'utf8');
+    for (const stopAfter of [1, 7, 14]) {
+      const file = join(folder, `${stopAfter}.jsonl`);
+      const stop = new AbortController();
+      const stopped = surface({
+        ...options,
+        file,
+        signal: stop.signal,
+        onPoint: ({ done }) => {
+          if (done === stopAfter) stop.abort(new Error('enough'));
+        },
+      });
+      await expect(stopped).rejects.toThrow('enough');
+      expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(stopAfter + 2);
+      const measured: number[] = [];
+      const resumed = await surface({
+        ...options,
+        file,
+        onPoint: ({ done }) => measured.push(done),
+      });
+      expect(measured[0]).toBe(stopAfter + 1);
+      expect(resumed).toEqual(expected);
+      expect(await readFile(file, 'utf8')).toBe(bytes);
+    }
+  });
+
+  test('a line that was cut off is measured again', async () => {
+    const file = join(folder, 'surface.jsonl');
+    await surface({ ...options, file });
+    const bytes = await readFile(file, 'utf8');
+    await writeFile(file, bytes.slice(0, -5));
+    await surface({ ...options, file });
+    expect(await readFile(file, 'utf8')).toBe(bytes);
+  });
+
+  test('another configuration is refused, or kept aside by force', async () => {
+    const file = join(folder, 'surface.jsonl');
+    await surface({ ...options, file });
+    const old = await readFile(file, 'utf8');
+    await expect(surface({ ...options, y: [-1, 1, 3], file })).rejects.toThrow(
+      /another configuration \(y: it has \[-1,1,5\], this run \[-1,1,3\]\); give another file, or force/,
+    );
+    await expect(surface({ ...options, objective: linear(11, 4), file })).rejects.toThrow(
+      /data: it has "[0-9a-f]{16}", this run "[0-9a-f]{16}"; centre: it has/,
+    );
+    await surface({ ...options, y: [-1, 1, 3], file, force: true });
+    expect(await readFile(`${file}.old-1`, 'utf8')).toBe(old);
+    await surface({ ...options, y: [-1, 1, 2], file, force: true });
+    expect((await readdir(folder)).sort()).toEqual([
+      'surface.jsonl',
+      'surface.jsonl.old-1',
+      'surface.jsonl.old-2',
+    ]);
+  });
+
+  test('a file of something else is refused', async () => {
+    const file = join(folder, 'notes.txt');
+    await writeFile(file, 'my notes\n');
+    await expect(surface({ ...options, file })).rejects.toThrow(
+      /notes.txt is not a file of points/,
+    );
+  });
+});
+
+describe('bad arguments', () => {
+  const objective = tinyObjective(4, 4);
+  const directions = randomDirections(objective, { seed: 0 });
+
+  test.each([
+    [
+      [-1, 1, 1],
+      'surface: x must be [min, max, n] with finite min < max and n >= 2, got [-1, 1, 1]',
+    ],
+    [[-1, Infinity, 3], 'got [-1, Infinity, 3]'],
+    [[NaN, 1, 3], 'got [NaN, 1, 3]'],
+    [[1, -1, 3], 'got [1, -1, 3]'],
+    [[-1, 1, 2.5], 'got [-1, 1, 2.5]'],
+  ] as const)('the axis %j', async (x, message) => {
+    await expect(surface({ objective, directions, x })).rejects.toThrow(message);
+  });
+
+  test('directions of another network', async () => {
+    const [a] = directions;
+    const foreign = { ...a, 'linear.weight': float32([4, 5]) };
+    const other = surface({ objective, directions: [a!, foreign], x: [-1, 1, 2] });
+    await expect(other).rejects.toThrow("'linear.weight' has shape [4, 3], got [4, 5]");
+    await expect(surface({ objective, directions: [] })).rejects.toThrow(LandscapeError);
+  });
+
+  test('no batches, and batches without an input', async () => {
+    const empty = { ...objective, batches: () => [] };
+    await expect(surface({ objective: empty, directions })).rejects.toThrow(
+      'an objective must have at least one batch, got none',
+    );
+    const wrong = { ...objective, batches: () => [{ y: new Int32Array(4) }] };
+    await expect(surface({ objective: wrong, directions })).rejects.toThrow(
+      "every batch must have 'x', got y",
+    );
+  });
+
+  test('recalibration where there is nothing to recalibrate', async () => {
+    const plain = linear(4, 2);
+    await expect(
+      surface({
+        objective: plain,
+        directions: randomDirections(plain, { seed: 0 }),
+        statistics: 'recalibrate',
+      }),
+    ).rejects.toThrow("statistics must be 'running'");
+    expect(tinyNetwork.statistics.length).toBeGreaterThan(0);
+  });
+});
