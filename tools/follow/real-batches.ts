@@ -15,7 +15,12 @@ export async function realBatches(
   steps: number,
 ): Promise<RealBatches> {
   const ours: { x: Float32Array; y: Int32Array }[] = [];
-  for await (const { x, y } of trainingBatches(dataset, { batchSize, seed: 1, epoch: 0, augmentation: false })) {
+  for await (const { x, y } of trainingBatches(dataset, {
+    batchSize,
+    seed: 1,
+    epoch: 0,
+    augmentation: false,
+  })) {
     ours.push({ x: x.slice(), y: y.slice() });
     if (ours.length === steps) break;
   }

@@ -6,6 +6,7 @@ import {
   networkObjective,
   normaliseDirection,
   type Objective,
+  type Quantities,
 } from '@unas/landscape';
 import { fromStateDict, toStateDict } from '@unas/nets';
 import { type Check, compare } from './compare.ts';
@@ -66,7 +67,7 @@ async function checkSurface(fixture: Fixture): Promise<Check[]> {
   const directions = ['a', 'b'].map((name) => pick(direction(fixture, name, 'filter'), network));
   const plane = evaluationPlane({ objective: objective(fixture, y.length), directions });
   const coordinates = Array.from(expected['landscape.coordinates']!.values as Float32Array);
-  const points = [];
+  const points: Quantities[] = [];
   for (const a of coordinates)
     for (const b of coordinates) {
       plane.move([a, b]);

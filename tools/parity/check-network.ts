@@ -1,6 +1,7 @@
 import { add, mean, mul } from '@tensorflow/tfjs-core';
 import {
   compile,
+  type Differentiated,
   float32,
   softmaxCrossEntropy,
   type TensorData,
@@ -61,7 +62,7 @@ function trainingPass(
   const weights = Object.fromEntries(
     network.parameters.map(({ name }) => [name, variables[name]!]),
   );
-  const { value, gradients } = valueAndGradients((current) => {
+  const { value, gradients } = valueAndGradients((current): Differentiated => {
     const tensors = { ...variables, ...current };
     const { logits, auxiliaryLogits } = network.forward(tensors, batch['x']!, { training: true });
     const loss = mean(softmaxCrossEntropy(logits, batch['y']!));

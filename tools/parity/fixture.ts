@@ -1,5 +1,5 @@
 import { readSafetensors, type SafeTensor, type TensorData } from '@unas/engine';
-import { genotype } from '@unas/genotypes';
+import { namedGenotype } from './named-genotype.ts';
 import {
   buildNetwork,
   fromStateDict,
@@ -37,7 +37,7 @@ export async function readFixture(path: string): Promise<Fixture> {
     );
   const network = buildNetwork({
     family,
-    genotype: genotype(metadata['genotype']!),
+    genotype: namedGenotype(metadata['genotype']!),
     channels: Number(metadata['initChannels']),
     cells: Number(metadata['layers']),
     classes: Number(metadata['classes']),

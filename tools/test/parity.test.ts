@@ -1,8 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { loadEngine } from '@unas/engine';
+import { formatPython } from '@unas/genotypes';
 import { beforeAll, expect, test } from 'vitest';
 import { checkFile } from '../parity/check-file.ts';
 import { compare } from '../parity/compare.ts';
+import { namedGenotype } from '../parity/named-genotype.ts';
 
 const folder = new URL('../../../shared/fixtures/', import.meta.url).pathname;
 const files = existsSync(folder)
@@ -27,4 +29,12 @@ test('a difference, a missing number and a NaN are all failures', () => {
   expect(compare('off', [1, 2], [1, 2.1], 1e-4).ok).toBe(false);
   expect(compare('nan', [1, NaN], [1, 2], 1e-4).ok).toBe(false);
   expect(() => compare('short', [1], [1, 2], 1e-4)).toThrow('short: 2 values expected, got 1');
+});
+
+test('genotypes of fixtures are named as in ../shared/fixtures/genotypes.json', () => {
+  const names = ['DARTS_V2', 'AmoebaNet_ADAPT', 'SNAS_CONN2', 'ENAS_OPS5'];
+  for (const name of names) expect(namedGenotype(name).normal.nodes.length).toBeGreaterThan(3);
+  expect(namedGenotype(formatPython(namedGenotype('DARTS_CONN1')))).toEqual(
+    namedGenotype('DARTS_CONN1'),
+  );
 });
