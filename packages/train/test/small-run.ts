@@ -8,13 +8,16 @@ const cells = parseGenotype(
     "reduce=[('max_pool_3x3', 0), ('sep_conv_3x3', 1)], reduce_concat=[2])",
 );
 
-/** The smallest network that has everything: two channels, three cells. */
+/**
+ * The smallest network that has everything: three cells. Eight channels, since oneDNN's gradient of a 1x1 convolution of stride 2 on
+ * fewer input channels than 8 is not the same each time in its last bits.
+ */
 export function smallNetwork(options: { auxiliary?: boolean } = {}): Network {
   const { auxiliary = false } = options;
   return buildNetwork({
     family: 'cifar',
     genotype: cells,
-    channels: 2,
+    channels: 8,
     cells: 3,
     classes: 10,
     auxiliary,

@@ -158,8 +158,8 @@ describe('checkpoints', () => {
     const kept = new Set([record.result!.best.epoch, 5]);
     expect(names.map((name) => Number(name.slice(6, 10)))).toEqual([...kept].sort());
     const { tensors, metadata } = await readSafetensors(join(folder, 'checkpoints', names[0]!));
-    expect(tensors['stem.0.weight']!.shape).toEqual([6, 3, 3, 3]);
-    expect(tensors['momentum.stem.0.weight']!.shape).toEqual([6, 3, 3, 3]);
+    expect(tensors['stem.0.weight']!.shape).toEqual([24, 3, 3, 3]);
+    expect(tensors['momentum.stem.0.weight']!.shape).toEqual([24, 3, 3, 3]);
     expect(metadata['run']).toBe(record.hash);
   });
 
@@ -208,20 +208,15 @@ describe('what can’t be trained', () => {
     expect((await readRun(folder))!.state).toBe('diverged');
   });
 
-  test.skipIf(!existsSync('/dev/full'))('a full disk', async () => {
-    await symlink('/dev/full', join(folder, 'timings.jsonl.tmp'));
+  test.skipIf(!existsSync('/dev/full'))('a full disk loses nothing', async () => {
+    const { tensors } = await train(network, dataset, { training });
     await stopAfter(6, { training, folder });
-    const checkpoints = await readdir(join(folder, 'checkpoints'));
-    const run = train(network, dataset, {
-      training,
-      folder,
-      logEvery: 1,
-      onStep: async ({ step }) => {
-        if (step === 7) throw Object.assign(new Error('ENOSPC: no space left'), { code: 'ENOSPC' });
-      },
-    });
-    await expect(run).rejects.toThrow(`train: no space left on the disk of ${folder}`);
-    expect(await readdir(join(folder, 'checkpoints'))).toEqual(checkpoints);
+    const next = join(folder, 'checkpoints', 'epoch-0002-step-0000010.safetensors');
+    await symlink('/dev/full', `${next}.${process.pid}.tmp`);
+    await expect(train(network, dataset, { training, folder })).rejects.toThrow(
+      `train: no space left on the disk of ${folder}`,
+    );
+    expect((await train(network, dataset, { training, folder })).tensors).toEqual(tensors);
   });
 
   test('a folder of another run', async () => {

@@ -12,6 +12,7 @@ import { stopwatch } from './stopwatch.ts';
 export interface Reporter {
   /** Rejects with DivergenceError when the step's loss is not finite. `position` is the one after the step. */
   stepped(position: Position, result: StepResult, learningRate: number): Promise<void>;
+  /** `position` is the one before the epoch is counted. */
   evaluated(position: Position): void;
   /** Records an epoch; `position` is the one after it. Resolves to what calls the hook. */
   epochEnded(position: Position, learningRate: number): Promise<() => Promise<void>>;
@@ -27,9 +28,8 @@ export function reporter(
   const steps = config.epochs * stepsPerEpoch;
   const meter = progressMeter({ steps, evaluations: evaluationsBy(config.epochs, config) });
   const watch = stopwatch(clock);
-  const tellProgress = ({ epoch, step, sums }: Position): void => {
+  const tellProgress = ({ epoch, step, sums }: Position, evaluations: number): void => {
     const { loss, top1Error } = averagesOf(sums);
-    const evaluations = evaluationsBy(epoch, config);
     onProgress?.({
       epoch: epoch + 1,
       epochs: config.epochs,
@@ -58,11 +58,11 @@ export function reporter(
       const line = { event: 'step', epoch, step, learningRate, loss, gradientNorm } as const;
       if (step % logEvery === 0) await recorder.metrics(line);
       await onStep?.(line);
-      tellProgress(position);
+      tellProgress(position, evaluationsBy(position.epoch, config));
     },
     evaluated(position) {
       meter.evaluated(watch.lap());
-      tellProgress(position);
+      tellProgress(position, evaluationsBy(position.epoch + 1, config));
     },
     async epochEnded({ epoch, step, last }, learningRate) {
       const timing = watch.epochTiming(epoch);

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { loadEngine } from '@unas/engine';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 const script = fileURLToPath(new URL('run.ts', import.meta.url));
@@ -62,7 +63,9 @@ async function runKilled(name: string, everySteps: number, kills: number): Promi
   return folder;
 }
 
-test('a run killed 30 times ends like one that was not, bit for bit', async () => {
+test('a run killed 30 times ends like one that was not, bit for bit', async (context) => {
+  const { kind } = await loadEngine();
+  context.skip(kind !== 'native', 'too slow on the portable engine');
   const whole = join(scratch, 'whole');
   const [killedOften, killedSeldom] = await Promise.all([
     runKilled('each-step', 1, 16),
