@@ -5,6 +5,7 @@ export type { NumberType, TensorData, TensorSpec } from './tensor-data.ts';
 export { writeFileAtomic } from './write-file-atomic.ts';
 
 export { compile } from './program/compile.ts';
+export { exportSavedModel, type SavedModelOptions } from './program/export-saved-model.ts';
 export type {
   InputValues,
   Program,

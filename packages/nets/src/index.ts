@@ -2,6 +2,7 @@ export { buildNetwork } from './build-network.ts';
 export { countMultiplyAdds } from './count-multiply-adds.ts';
 export { countParameters } from './count-parameters.ts';
 export { dropPathMasks, type DropPathOptions } from './drop-path-masks.ts';
+export { exportNetwork, type ExportNetworkOptions } from './export-network.ts';
 export { initialise } from './initialise.ts';
 export { layerTable, type LayerRow, type LayerTableOptions } from './layer-table.ts';
 export { liveParameters } from './live-parameters.ts';

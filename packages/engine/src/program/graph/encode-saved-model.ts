@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Attribute, ConstantValue, GraphNode } from './graph.ts';
+import type { Attribute, ConstantValue, GraphNode, TensorFlowType } from './graph.ts';
 
 // The part of google-protobuf's generated API that is used here; tfjs-node-gpu ships it without types.
 interface Message {
@@ -12,12 +12,27 @@ type Messages = Record<string, new () => Message>;
 // oldest whose operations are used.
 const producerVersion = 1882;
 
+/** What a model takes and gives, for programs that load it: by the names they see. */
+export interface Signature {
+  readonly inputs: Record<string, SignatureTensor>;
+  readonly outputs: Record<string, SignatureTensor>;
+}
+
+/** A tensor of a {@link Signature}. */
+export interface SignatureTensor {
+  /** `node:output` */
+  readonly reference: string;
+  readonly type: TensorFlowType;
+  readonly shape: readonly number[];
+}
+
 /**
- * A graph as the bytes of a `saved_model.pb` with the tag `serve`, no signatures and no variable files.
+ * A graph as the bytes of a `saved_model.pb` with the tag `serve` and no variable files.
  *
  * @param nodes - in any order; names must be unique
+ * @param signature - what is served by default; none when left out
  */
-export function encodeSavedModel(nodes: readonly GraphNode[]): Uint8Array {
+export function encodeSavedModel(nodes: readonly GraphNode[], signature?: Signature): Uint8Array {
   const messages = createRequire(import.meta.url)(
     '@tensorflow/tfjs-node-gpu/dist/proto/api_pb.js',
   ) as Messages;
@@ -34,6 +49,10 @@ export function encodeSavedModel(nodes: readonly GraphNode[]): Uint8Array {
   const metaGraph = create('MetaGraphDef');
   metaGraph['setMetaInfoDef']!(info);
   metaGraph['setGraphDef']!(graph);
+  if (signature !== undefined) {
+    const signatures = metaGraph['getSignatureDefMap']!() as Map<string, Message>;
+    signatures.set('serving_default', encodeSignature(create, signature));
+  }
   const savedModel = create('SavedModel');
   savedModel['setSavedModelSchemaVersion']!(1);
   savedModel['addMetaGraphs']!(metaGraph);
@@ -41,6 +60,23 @@ export function encodeSavedModel(nodes: readonly GraphNode[]): Uint8Array {
 }
 
 type Create = (type: string) => Message;
+
+function encodeSignature(create: Create, { inputs, outputs }: Signature): Message {
+  const message = create('SignatureDef');
+  message['setMethodName']!('tensorflow/serving/predict');
+  for (const [map, tensors] of [
+    [message['getInputsMap']!(), inputs],
+    [message['getOutputsMap']!(), outputs],
+  ] as [Map<string, Message>, Signature['inputs']][])
+    for (const [name, { reference, type, shape }] of Object.entries(tensors)) {
+      const info = create('TensorInfo');
+      info['setName']!(reference);
+      info['setDtype']!(type);
+      info['setTensorShape']!(encodeShape(create, shape));
+      map.set(name, info);
+    }
+  return message;
+}
 
 function encodeNode(create: Create, { name, op, inputs, attributes }: GraphNode): Message {
   const node = create('NodeDef');

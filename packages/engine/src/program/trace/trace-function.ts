@@ -3,6 +3,7 @@ import type { TensorSpec } from '../../tensor-data.ts';
 import { type GraphNode, tensorFlowTypes } from '../graph/graph.ts';
 import { assignVariable, identity, placeholder, readVariable } from '../graph/nodes.ts';
 import type { TracedFunction, TracedResult } from '../program.ts';
+import type { KnownTensor } from '../shape-rules/shape-rule.ts';
 import { type Inference, inferenceByExecution, inferenceByRule, NoShapeRule } from './inference.ts';
 import type { NativeBackend } from './native.ts';
 import { Recorder } from './recorder.ts';
@@ -20,6 +21,8 @@ export interface TracedGraph {
   readonly feeds: Record<string, string>;
   /** The node that gives each output, after every variable is written. */
   readonly fetches: Record<string, string>;
+  /** What each output is. */
+  readonly outputs: Record<string, KnownTensor>;
   /** Whether it was traced by executing it. */
   readonly executed: boolean;
 }
@@ -76,17 +79,14 @@ function record(
     ),
   );
   const assigns = assignNodes(name, result, variables, reads, recorder);
-  const outputs = mapValues(result.outputs, (output, index) => {
-    const { reference, type } = recorder.resolve(output);
-    return identity(
-      `${name}/output_${index}`,
-      reference,
-      type,
-      assigns.map((node) => node.name),
-    );
-  });
-  const nodes = [...recorder.nodes, ...assigns, ...Object.values(outputs)];
-  return { nodes, feeds, fetches: mapValues(outputs, (node) => node.name), executed: false };
+  const after = assigns.map((node) => node.name);
+  const outputs = mapValues(result.outputs, (output) => recorder.resolve(output));
+  const fetched = mapValues(outputs, ({ reference, type }, index) =>
+    identity(`${name}/output_${index}`, reference, type, after),
+  );
+  const nodes = [...recorder.nodes, ...assigns, ...Object.values(fetched)];
+  const fetches = mapValues(fetched, (node) => node.name);
+  return { nodes, feeds, fetches, outputs, executed: false };
 }
 
 // Variables are written after they were read, so that every output sees the values before the step.
