@@ -11,6 +11,7 @@ import { addReport } from './commands/report.ts';
 import { addRuns } from './commands/runs.ts';
 import { addStart } from './commands/start.ts';
 import { addTopology } from './commands/topology.ts';
+import { addTrain } from './commands/train.ts';
 import { addVariants } from './commands/variants.ts';
 
 /** The program `unas`. A command loads what it needs when it runs, so that all start at once. */
@@ -26,6 +27,7 @@ export function buildProgram(): Command {
     addStart,
     addPaper,
     addReport,
+    addTrain,
     addRuns,
     addCells,
     addMeasure,

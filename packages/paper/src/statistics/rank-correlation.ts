@@ -24,9 +24,11 @@ export function rankCorrelation(x: readonly number[], y: readonly number[]): Ran
   const undefinedHere = { rho: NaN, interval: [NaN, NaN] as const, p: NaN, n };
   if (n < 3) return undefinedHere;
   const of = (left: readonly number[], right: readonly number[]): number =>
-    sampleRankCorrelation(
-      left.map((index) => x[index]!),
-      right.map((index) => y[index]!),
+    clamp(
+      sampleRankCorrelation(
+        left.map((index) => x[index]!),
+        right.map((index) => y[index]!),
+      ),
     );
   const all = x.map((_, index) => index);
   const rho = of(all, all);
@@ -37,4 +39,10 @@ export function rankCorrelation(x: readonly number[], y: readonly number[]): Ran
     p: permutationPValue({ units: n, statistic: (order) => of(all, order) }),
     n,
   };
+}
+
+/** Rounding must not make a perfect correlation more than one, or two of them differ. */
+function clamp(rho: number): number {
+  const rounded = Number(rho.toFixed(12));
+  return Math.min(1, Math.max(-1, rounded));
 }

@@ -1,5 +1,4 @@
 import { CommanderError } from 'commander';
-import { CliError } from './cli-error.ts';
 
 /** Exit status of a command that the user stopped, as shells have it for SIGINT. */
 export const interrupted = 130;
@@ -20,16 +19,20 @@ export function reportFailure(error: unknown, { verbose }: { verbose: boolean })
   return 1;
 }
 
-/** Our errors say after a semicolon what would do. */
+const surprising = new Set(['Error', 'TypeError', 'ReferenceError', 'AssertionError']);
+
+/** Our errors carry a hint, or say after a semicolon what would do. */
 function describe(error: unknown): { message: string; hint: string | null } {
-  const message = oneLine(error instanceof Error ? error.message : String(error));
-  if (error instanceof CliError) return { message, hint: error.hint };
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOSPC') return { message, hint: 'free some disk space; finished runs are kept' };
+  if (!(error instanceof Error)) return { message: oneLine(String(error)), hint: null };
+  const { code, path, hint } = error as NodeJS.ErrnoException & { readonly hint?: string | null };
+  if (code === 'ENOENT') return { message: `there is no file ${path}`, hint: null };
+  const message = oneLine(error.message);
+  if (hint) return { message, hint };
+  if (code === 'ENOSPC') return { message, hint: 'free some disk space; what is finished is kept' };
   const end = message.indexOf('; ');
   if (end > 0) return { message: message.slice(0, end), hint: message.slice(end + 2) };
-  const isExpected = error instanceof RangeError || error instanceof SyntaxError || code;
-  return { message, hint: isExpected ? null : 'add --verbose to see where this comes from' };
+  const isSurprising = surprising.has(error.name) && code === undefined;
+  return { message, hint: isSurprising ? 'add --verbose to see where this comes from' : null };
 }
 
 function oneLine(text: string): string {

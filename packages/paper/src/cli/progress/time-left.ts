@@ -16,9 +16,9 @@ export function timeLeft(): TimeLeft {
   };
 }
 
-/** As in `about 8 min left`; empty for null. */
+/** As in `about 8 min left`; empty where it is not known, or nothing is left. */
 export function formatTimeLeft(seconds: number | null): string {
-  if (seconds === null) return '';
+  if (seconds === null || seconds <= 0) return '';
   if (seconds < 90) return `about ${Math.max(1, Math.round(seconds))} s left`;
   if (seconds < 90 * 60) return `about ${Math.round(seconds / 60)} min left`;
   return `about ${(seconds / 3600).toFixed(1)} h left`;

@@ -17,6 +17,7 @@ export function plotSvg(options: Plot.PlotOptions, { alt }: PlotSvgOptions): str
   plot.setAttribute('role', 'img');
   plot.setAttribute('aria-label', alt);
   plot.querySelector('style')?.remove();
+  for (const group of plot.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
   plot.removeAttribute('width');
   plot.removeAttribute('height');
   return plot.outerHTML.replace(/-?\d+\.\d{3,}/g, (number: string) =>

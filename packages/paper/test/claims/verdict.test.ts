@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest';
+import type { Claim, Evidence } from '../../src/claims/claim.ts';
+import { verdict } from '../../src/claims/verdict.ts';
+
+const strong: Evidence = { statistic: 'rho', estimate: -0.9, interval: [-1, -0.4], p: 0.01, n: 7 };
+const claim = (evidence: Evidence | null, claimed: Claim['claimed'] = 'negative'): Claim => ({
+  id: 'E2.width',
+  text: 'wider is faster',
+  claimed,
+  evidence,
+});
+
+test('reproduced on the claimed side of zero, contradicted on the other', () => {
+  expect(verdict(claim(strong))).toBe('reproduced');
+  expect(verdict(claim(strong, 'positive'))).toBe('contradicted');
+});
+
+test('undecided without runs, with few units, a large p or an interval that holds zero', () => {
+  expect(verdict(claim(null))).toBe('undecided');
+  expect(verdict(claim({ ...strong, n: 4 }))).toBe('undecided');
+  expect(verdict(claim({ ...strong, p: 0.051 }))).toBe('undecided');
+  expect(verdict(claim({ ...strong, p: NaN }))).toBe('undecided');
+  expect(verdict(claim({ ...strong, interval: [-1, 0] }))).toBe('undecided');
+});
+
+test('the boundaries count: 5 units, p = 0.05', () => {
+  expect(verdict(claim({ ...strong, n: 5, p: 0.05 }))).toBe('reproduced');
+});

@@ -1,0 +1,63 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { unas } from './unas.ts';
+
+const runs = mkdtempSync(join(tmpdir(), 'unas-train-'));
+afterAll(() => {
+  rmSync(runs, { recursive: true });
+});
+
+const tiny = [
+  'train',
+  '--preset',
+  'quick',
+  '--channels',
+  '1',
+  '--cells',
+  '1',
+  '--epochs',
+  '2',
+  '--runs',
+  runs,
+  '--json',
+];
+
+test('Ctrl-C leaves a run that the same command goes on with, and then gives back at once', async () => {
+  const stopped = await unas(tiny, {
+    onError: (text, kill) => {
+      if (text.includes('started')) kill('SIGINT');
+    },
+  });
+  expect(stopped.status).toBe(130);
+  expect(stopped.stderr).toContain('stopped; the same command goes on from here');
+
+  const listed = JSON.parse((await unas(['runs', '--runs', runs, '--json'])).stdout) as {
+    id: string;
+    state: string;
+  }[];
+  expect(listed).toMatchObject([{ state: 'started' }]);
+
+  const finished = await unas(tiny);
+  expect(finished.status).toBe(0);
+  const result = JSON.parse(finished.stdout) as { epochs: number; folder: string };
+  expect(result.epochs).toBe(2);
+  expect(result.folder).toContain(listed[0]!.id);
+
+  const again = await unas(tiny);
+  expect(again).toEqual({ status: 0, stdout: finished.stdout, stderr: '' });
+
+  const shown = await unas(['runs', '--runs', runs, 'show', listed[0]!.id]);
+  expect(shown.stdout).toContain('finished');
+  expect(shown.stdout).toMatch(/epoch +training loss +test loss/);
+});
+
+test('what can’t be trained is one line', async () => {
+  const data = await unas([...tiny, '--data', 'cifar11']);
+  expect(data.status).toBe(1);
+  expect(data.stderr.split('\n').filter((line) => line.startsWith('unas: '))).toHaveLength(1);
+  expect(data.stderr).not.toMatch(/\n\s+at /);
+  const file = await unas(['train', 'nowhere.json', '--runs', runs]);
+  expect(file).toMatchObject({ status: 1, stderr: 'unas: there is no file nowhere.json\n' });
+});

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { mean } from 'd3-array';
+import { expect, test } from 'vitest';
+import { bootstrapInterval } from '../../src/statistics/bootstrap-interval.ts';
+
+test('of two units 0 and 1 the mean is 0, 1/2 or 1: the interval is [0, 1]', () => {
+  expect(bootstrapInterval({ units: 2, statistic: (sample) => mean(sample)! })).toEqual([0, 1]);
+});
+
+test('is the same for the same seed, and close to the normal one for many units', () => {
+  const options = { units: 100, statistic: (sample: readonly number[]) => mean(sample)! };
+  const [low, high] = bootstrapInterval(options);
+  expect(bootstrapInterval(options)).toEqual([low, high]);
+  // The standard error of the mean of 0..99 is 28.9 / 10.
+  expect(high - low).toBeGreaterThan(2 * 1.96 * 2.887 * 0.85);
+  expect(high - low).toBeLessThan(2 * 1.96 * 2.887 * 1.15);
+});
+
+test('resamples groups within themselves', () => {
+  bootstrapInterval({
+    units: [3, 4],
+    resamples: 50,
+    statistic: (sample) => {
+      expect(sample.slice(0, 3).every((index) => index < 3)).toBe(true);
+      expect(sample.slice(3).every((index) => index >= 3 && index < 7)).toBe(true);
+      return 0;
+    },
+  });
+});
+
+test('leaves resamples out where the statistic is undefined', () => {
+  expect(bootstrapInterval({ units: 3, statistic: () => NaN })).toEqual([NaN, NaN]);
+});
+
+test('wants whole numbers of units', () => {
+  expect(() => bootstrapInterval({ units: 0, statistic: () => 0 })).toThrow(
+    'bootstrapInterval: units must be whole numbers >= 1, got 0',
+  );
+});
+
+test('property: the interval of the mean lies within the values', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 1, maxLength: 8 }),
+      (values) => {
+        const [low, high] = bootstrapInterval({
+          units: values.length,
+          resamples: 100,
+          statistic: (sample) => mean(sample, (index) => values[index]!)!,
+        });
+        expect(low).toBeGreaterThanOrEqual(Math.min(...values) - 1e-9);
+        expect(high).toBeLessThanOrEqual(Math.max(...values) + 1e-9);
+      },
+    ),
+    { numRuns: 50 },
+  );
+});
