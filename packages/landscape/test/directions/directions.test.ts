@@ -121,11 +121,10 @@ describe('random directions', () => {
 
   test('orthogonal ones are', () => {
     const [a, b] = randomDirections(objective, { seed: 1, orthogonal: true });
-    const product = Object.keys(a!).reduce(
-      (sum, name) =>
-        a![name]!.values.reduce((part, value, i) => part + value * b![name]!.values[i]!, sum),
-      0,
-    );
+    const flat = (direction: Direction): number[] =>
+      Object.values(direction).flatMap(({ values }) => [...values]);
+    const other = flat(b!);
+    const product = flat(a!).reduce((sum, value, i) => sum + value * other[i]!, 0);
     expect(product).toBeCloseTo(0, 5);
   });
 
