@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import type { ImageDataset } from '@unas/data';
 import { loadEngine, readSafetensors } from '@unas/engine';
 import { initialise } from '@unas/nets';
-import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   DivergenceError,
   type EpochMetrics,
@@ -27,6 +27,9 @@ import {
   type TrainOptions,
 } from '../src/index.ts';
 import { smallDataset, smallNetwork } from './small-run.ts';
+
+// Each test compiles several programs.
+vi.setConfig({ testTimeout: 300_000 });
 
 const network = smallNetwork();
 // 100 images: four batches of 24 and one of 4.
