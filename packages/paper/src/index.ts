@@ -1,1 +1,20 @@
-export {};
+export type { Claim, Evidence, Verdict } from './claims/claim.ts';
+export { verdict } from './claims/verdict.ts';
+export type { Block, Dataset, Experiment, Findings } from './experiments/experiment.ts';
+export { experiments } from './experiments/experiments.ts';
+export { scales, type Scale, type ScaleSettings } from './experiments/scale.ts';
+export { writeReport, type WriteReportOptions } from './report/write-report.ts';
+export { executeRun } from './runs/execute-run.ts';
+export { bootstrapInterval, type BootstrapOptions } from './statistics/bootstrap-interval.ts';
+export { permutationPValue, type PermutationOptions } from './statistics/permutation-p-value.ts';
+export { rankCorrelation, type RankCorrelation } from './statistics/rank-correlation.ts';
+export { inProcessRunner, type ExecuteRun } from './store/in-process-runner.ts';
+export type { RunKind, RunSpec } from './store/run-spec.ts';
+export {
+  openRunStore,
+  type ClaimedRun,
+  type RunRecord,
+  type RunState,
+  type RunStore,
+} from './store/run-store.ts';
+export type { RunEvent, Runner, RunnerOptions } from './store/runner.ts';

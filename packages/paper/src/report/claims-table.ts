@@ -38,7 +38,7 @@ function renderClaim(claim: Claim): string {
         String(evidence.n),
       ]
     : ['–', '–', '–', '–'];
-  return `<tr><td><a href="#${section}">${section}</a> ${escapeHtml(text)}</td><td>${escapeHtml(evidence?.statistic ?? 'runs are missing')}</td>${numbers
+  return `<tr><td><a href="#${section}">${section}</a> ${escapeHtml(text)}</td><td>${escapeHtml(evidence?.statistic ?? 'no finished runs to tell from')}</td>${numbers
     .map((value) => `<td class="number">${value}</td>`)
     .join('')}<td><span class="verdict ${outcome}">${words[outcome]}</span></td></tr>`;
 }

@@ -6,7 +6,7 @@ import { permutationPValue } from './permutation-p-value.ts';
 /**
  * The logarithm of the ratio of two groups' variances: above zero where the first spreads more. The
  * interval resamples units within each group; the p-value permutes the group of deviations from
- * their group's mean. Null where a group has fewer than 2 units.
+ * their group's mean. Null where a group has fewer than 2 units or no variance.
  */
 export function varianceRatio(
   first: readonly number[],
@@ -18,12 +18,14 @@ export function varianceRatio(
     const ratio = Math.log(variance(a)! / variance(b)!);
     return Number.isFinite(ratio) ? ratio : NaN;
   };
+  const estimate = of(first, second);
+  if (Number.isNaN(estimate)) return null;
   const units = first.length + second.length;
   const deviations = [...centred(first), ...centred(second)];
   const all = [...first, ...second];
   return {
     statistic,
-    estimate: of(first, second),
+    estimate,
     interval: bootstrapInterval({
       units: [first.length, second.length],
       statistic: (sample) =>

@@ -25,9 +25,11 @@ const tiny = [
 ];
 
 test('Ctrl-C leaves a run that the same command goes on with, and then gives back at once', async () => {
+  let isStopped = false;
   const stopped = await unas(tiny, {
     onError: (text, kill) => {
-      if (text.includes('started')) kill('SIGINT');
+      if (!isStopped && text.includes('started')) kill('SIGINT');
+      isStopped = text.includes('started');
     },
   });
   expect(stopped.status).toBe(130);

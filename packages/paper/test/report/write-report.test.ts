@@ -70,7 +70,9 @@ test('every drawing has an alternative text, no number is missing', () => {
     expect(svg.getAttribute('aria-label') ?? '').not.toBe('');
     expect(svg.outerHTML).not.toMatch(/NaN|undefined|Infinity/);
   }
-  expect(document.body.textContent).not.toMatch(/NaN|undefined|Infinity|\[object/);
+  expect(document.querySelector('main')!.textContent).not.toMatch(
+    /NaN|undefined|Infinity|\[object/,
+  );
 });
 
 test('is the same when it is written again', async () => {
@@ -104,6 +106,6 @@ test('without any run it still is a report', async () => {
   });
   const text = readFileSync(path, 'utf8');
   expect(text).toContain('http-equiv="refresh"');
-  expect(text).toContain('runs are missing');
+  expect(text).toContain('no finished runs to tell from');
   expect(text).not.toMatch(/NaN|Infinity|undefined at/);
 });

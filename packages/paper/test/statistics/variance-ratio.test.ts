@@ -15,6 +15,7 @@ test('changes sign with the groups', () => {
   expect(varianceRatio(a, b, '')!.estimate).toBeCloseTo(-varianceRatio(b, a, '')!.estimate, 12);
 });
 
-test('is null for a group of one', () => {
+test('is null for a group of one, or of equals', () => {
+  expect(varianceRatio([1, 2], [3, 3], '')).toBeNull();
   expect(varianceRatio([1, 2], [1], '')).toBeNull();
 });

@@ -1,15 +1,23 @@
+/** Shells and npm may pass one Ctrl-C on twice. */
+const millisecondsOfOnePress = 1000;
+
 /**
- * Runs work that Ctrl-C or SIGTERM ends cleanly, through its signal; a second Ctrl-C ends the
- * process at once.
+ * Runs work that Ctrl-C or SIGTERM ends cleanly, through its signal; another Ctrl-C ends the process
+ * at once.
  */
 export async function withInterrupt<Result>(
   work: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   const controller = new AbortController();
+  let first = 0;
   const stop = (): void => {
-    if (controller.signal.aborted) process.exit(130);
-    process.stderr.write('\nstopping after this step ...\n');
-    controller.abort();
+    if (!controller.signal.aborted) {
+      first = performance.now();
+      process.stderr.write('\nstopping after this step ...\n');
+      controller.abort();
+    } else if (performance.now() - first > millisecondsOfOnePress) {
+      process.exit(130);
+    }
   };
   process.on('SIGINT', stop).on('SIGTERM', stop);
   try {

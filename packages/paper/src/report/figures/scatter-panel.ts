@@ -16,7 +16,7 @@ export function scatterPanel(
     marginLeft: 56,
     marginBottom: 40,
     x: { label: 'width (c)', inset: 14 },
-    y: { label: name, grid: true, ticks: 5, inset: 10, tickFormat: '~g' },
+    y: { label: name, grid: true, ticks: 5, inset: 10 },
     marks: [
       Plot.dot(finite, {
         x: ({ rung }: Row) => rung.width,
