@@ -30,16 +30,16 @@ export function accumulators({ parameters }: Objective): Record<string, TensorDa
 }
 
 /**
- * @internal Welford's update, weighted: `accumulate` gives |g_k - mean|^2 before it moves the mean; `deviate` gives the same and
- * leaves it; `mean` gives |mean|^2; `reset` starts again. Squares are by parameter, [parameters].
+ * @internal Welford's update, weighted: `accumulate` gives |g_k - mean|^2 before it moves the mean; `deviate`, where it is wanted,
+ * gives the same and leaves it; `mean` gives |mean|^2; `reset` starts again. Squares are by parameter, [parameters].
  */
 export function noiseFunctions(
   objective: Objective,
-  mode: EvaluationMode,
-): Record<'reset' | 'accumulate' | 'mean' | 'deviate', PlaneFunction> {
+  { training, deviation }: EvaluationMode & { readonly deviation: boolean },
+): Record<string, PlaneFunction> {
   const names = objective.parameters.map(({ name }) => name);
   const minibatch = (point: PlanePoint, batch: Tensors) => {
-    const { loss, count, gradients } = batchGradients(objective, point, batch, mode);
+    const { loss, count, gradients } = batchGradients(objective, point, batch, { training });
     const ofMean = names.map((name) => divNoNan(gradients[name]!, count));
     const means = names.map((name) => point.variables[meanOf(name)]!);
     const squares = stack(ofMean.map((gradient) => sum(square(gradient))));
@@ -75,9 +75,11 @@ export function noiseFunctions(
         outputs: { squares: stack(names.map((name) => sum(square(variables[meanOf(name)]!)))) },
       }),
     },
-    deviate: {
-      inputs: objective.batch,
-      run: (point, batch) => ({ outputs: minibatch(point, batch).outputs }),
-    },
+    ...(deviation && {
+      deviate: {
+        inputs: objective.batch,
+        run: (point: PlanePoint, batch: Tensors) => ({ outputs: minibatch(point, batch).outputs }),
+      },
+    }),
   };
 }

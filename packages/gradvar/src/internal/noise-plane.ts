@@ -1,5 +1,5 @@
 import type { TensorData } from '@unas/engine';
-import { batchInputs, compilePlane, type Direction, type Plane } from '@unas/landscape';
+import { batchInputs, compilePlane, type Direction } from '@unas/landscape';
 import type { GradientNoise } from '../gradient-noise.ts';
 import type { VarianceOptions } from '../gradient-variance.ts';
 import { accumulators, noiseFunctions } from './noise-functions.ts';
@@ -29,13 +29,8 @@ export function noisePlane({
   signal,
 }: NoisePlaneOptions): NoisePlane {
   const variables = accumulators(objective);
-  const functions = noiseFunctions(objective, { training: statistics === 'batch' });
-  const plane: Plane<keyof typeof functions> = compilePlane({
-    objective,
-    directions,
-    functions,
-    variables,
-  });
+  const functions = noiseFunctions(objective, { training: statistics === 'batch', deviation });
+  const plane = compilePlane({ objective, directions, functions, variables });
   const names = objective.parameters.map(({ name }) => name);
   return {
     move: plane.move,
