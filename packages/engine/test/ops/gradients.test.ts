@@ -38,6 +38,11 @@ const cases: Case[] = [
     inputs: { x: image, kernel: seeded([1, 1, 2, 3], 6) },
     f: ({ x, kernel }) => conv2d(x!, kernel!),
   },
+  {
+    name: 'conv2d 1x1 stride 2',
+    inputs: { x: image, kernel: seeded([1, 1, 2, 3], 6) },
+    f: ({ x, kernel }) => conv2d(x!, kernel!, { stride: 2 }),
+  },
   ...[1, 2].flatMap((stride) =>
     [1, 2].map((dilation) => ({
       name: `depthwiseConv2d stride ${stride} dilation ${dilation}`,

@@ -189,6 +189,30 @@ describe.skipIf(nativeMissing !== undefined)('graphs', () => {
       expect(graph!.run('step', { x })).toEqual(graph!.run('step', { x }));
     }));
 
+  test('the gradient of a strided 1x1 convolution of few channels repeats bit for bit', () =>
+    on('tensorflow', () => {
+      const program = compile({
+        variables: { kernel: seeded([1, 1, 4, 4], 1) },
+        functions: {
+          step: {
+            inputs: { x: { dtype: 'float32', shape: [8, 32, 32, 4] } },
+            run(weights, { x }) {
+              const { gradients } = valueAndGradients(
+                ({ kernel }) => ({ loss: tf.sum(tf.square(conv2d(x!, kernel!, { stride: 2 }))) }),
+                weights,
+              );
+              return { outputs: gradients };
+            },
+          },
+        },
+      });
+      const x = seeded([8, 32, 32, 4], 2).values;
+      const first = program.run('step', { x });
+      for (let repeat = 0; repeat < 100; repeat++)
+        expect(program.run('step', { x })).toEqual(first);
+      program.dispose();
+    }));
+
   test('an operation without a shape rule is executed while tracing, and that is said', () =>
     on('tensorflow', () => {
       const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
