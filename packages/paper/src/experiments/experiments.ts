@@ -1,9 +1,11 @@
 import { convergence } from './convergence.ts';
 import type { Experiment } from './experiment.ts';
+import { generalisation } from './generalisation.ts';
 import { gradientVariances } from './gradient-variances.ts';
 import { landscapes } from './landscapes.ts';
 import { learningRates } from './learning-rates.ts';
 import { operations } from './operations.ts';
+import { theory } from './theory.ts';
 import { wideAndShallow } from './wide-and-shallow.ts';
 
 /** All experiments, in the report's order. */
@@ -14,6 +16,8 @@ export const experiments: readonly Experiment[] = register([
   operations,
   landscapes,
   gradientVariances,
+  generalisation,
+  theory,
 ]);
 
 function register(entries: readonly Experiment[]): readonly Experiment[] {

@@ -1,5 +1,9 @@
 import type { Claim } from '../claims/claim.ts';
-import { convergencePanel } from '../report/figures/convergence-panels.ts';
+import {
+  convergencePanel,
+  lossDomain,
+  type LossPoint,
+} from '../report/figures/convergence-panels.ts';
 import { rankCorrelation } from '../statistics/rank-correlation.ts';
 import type { Architecture } from './architecture.ts';
 import type { Block, Experiment } from './experiment.ts';
@@ -30,54 +34,23 @@ export const learningRates: Experiment = {
   runs: (scale) => cases(scale).map(({ run }) => run),
   analyse(store, scale) {
     const epoch = comparedEpoch(scale);
-    const claims: Claim[] = [];
-    const panels: string[] = [];
-    const rows: (string | number | null)[][] = [];
-    for (const rate of rates) {
+    const found = rates.map((rate) => {
       const own = cases(scale).filter((one) => one.rate === rate);
       const trained = own.map(({ run, rung, seed }) => readTrainedRun(store, run, rung, seed));
-      const points = meanLosses(architecturesAt(scale), trained);
-      const compared = points.filter((point) => point.epoch === epoch);
-      const { rho, interval, p, n } = rankCorrelation(
-        compared.map(({ width }) => width),
-        compared.map(({ train }) => train),
-      );
-      claims.push({
-        id: `E3.${rate}`,
-        text: `Wider rewirings converge faster under learning rate ${rate}`,
-        claimed: 'negative',
-        evidence: Number.isNaN(rho)
-          ? null
-          : {
-              statistic: `rho of width and training loss after epoch ${epoch}`,
-              estimate: rho,
-              interval,
-              p,
-              n,
-            },
-      });
-      panels.push(
+      return { rate, points: meanLosses(architecturesAt(scale), trained) };
+    });
+    const domain = lossDomain(found.flatMap(({ points }) => points.map(({ train }) => train)));
+    const what = 'rewirings of DARTS_V2';
+    const figure: Block = {
+      kind: 'figure',
+      panels: found.map(({ rate, points }) =>
         convergencePanel(points, {
           field: 'train',
           label: `training loss, rate ${rate}`,
-          what: 'rewirings of DARTS_V2',
+          what,
+          domain,
         }),
-      );
-      rows.push(
-        ...points.map((point) => [
-          rate,
-          point.name,
-          point.width,
-          point.depth,
-          point.epoch,
-          point.train,
-          point.test,
-        ]),
-      );
-    }
-    const figure: Block = {
-      kind: 'figure',
-      panels,
+      ),
       caption: 'Training loss under three learning rates, coloured by width.',
       data: {
         name: 'E3-losses',
@@ -90,12 +63,40 @@ export const learningRates: Experiment = {
           'training loss',
           'test loss',
         ],
-        rows,
+        rows: found.flatMap(({ rate, points }) =>
+          points.map(({ name, width, depth, epoch: at, train, test }) => [
+            rate,
+            name,
+            width,
+            depth,
+            at,
+            train,
+            test,
+          ]),
+        ),
       },
     };
-    return { claims, blocks: [figure] };
+    return {
+      claims: found.map(({ rate, points }) => claimOf(rate, points, epoch)),
+      blocks: [figure],
+    };
   },
 };
+
+function claimOf(rate: number, points: readonly LossPoint[], epoch: number): Claim {
+  const compared = points.filter((point) => point.epoch === epoch);
+  const { rho, interval, p, n } = rankCorrelation(
+    compared.map(({ width }) => width),
+    compared.map(({ train }) => train),
+  );
+  const statistic = `rho of width and training loss after epoch ${epoch}`;
+  return {
+    id: `E3.${rate}`,
+    text: `Wider rewirings converge faster under learning rate ${rate}`,
+    claimed: 'negative',
+    evidence: Number.isNaN(rho) ? null : { statistic, estimate: rho, interval, p, n },
+  };
+}
 
 interface Case {
   readonly rate: number;

@@ -84,7 +84,7 @@ export function convergencePanel(points: readonly LossPoint[], options: PanelOpt
 }
 
 /** From the lowest loss to the highest; what is worse than guessing among ten classes is clamped. */
-function lossDomain(losses: readonly number[]): [number, number] {
+export function lossDomain(losses: readonly number[]): [number, number] {
   if (losses.length === 0) return [0, 1];
   const high = Math.min(Math.max(...losses), 1.1 * Math.log(10));
   const low = Math.min(...losses, high);

@@ -20,7 +20,9 @@ export function plotSvg(options: Plot.PlotOptions, { alt }: PlotSvgOptions): str
   for (const group of plot.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
   plot.removeAttribute('width');
   plot.removeAttribute('height');
-  return plot.outerHTML.replace(/-?\d+\.\d{3,}/g, (number: string) =>
-    String(Number(Number(number).toFixed(2))),
+  return (plot.outerHTML as string).replace(coordinates, (attribute) =>
+    attribute.replace(/-?\d+\.\d{3,}/g, (number) => String(Number(Number(number).toFixed(2)))),
   );
 }
+
+const coordinates = / (?:d|transform|[xy][12]?|c[xy]|r|rx|width|height)="[^"]*"/g;

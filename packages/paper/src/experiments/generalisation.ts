@@ -1,0 +1,84 @@
+import { group, mean } from 'd3-array';
+import type { Claim } from '../claims/claim.ts';
+import { rankCorrelation } from '../statistics/rank-correlation.ts';
+import type { Architecture } from './architecture.ts';
+import type { Block, Experiment } from './experiment.ts';
+import { resultTable } from './ladder-tables.ts';
+import { scales, type Scale, type ScaleSettings } from './scale.ts';
+import { trainRun } from './train-run.ts';
+import { readTrainedRun, type TrainedRun } from './trained-run.ts';
+import { widthLadder } from './width-ladder.ts';
+
+/** E7: do wide and shallow cells generalise better? */
+export const generalisation: Experiment = {
+  id: 'E7',
+  title: 'Generalisation',
+  paper:
+    'Section 5: adapting cells to the widest and shallowest wiring, or drawing their connections at random, leaves test errors much alike on CIFAR-10, CIFAR-100 and Tiny-ImageNet: what converges faster need not generalise better.',
+  design: (scale) =>
+    `Test error and parameters of the original, the widest and the other rewirings of E2 on ${settingsAt(
+      scale,
+    )
+      .map(({ dataset }) => dataset)
+      .join(', ')}` +
+    (scale === 'paper'
+      ? '.'
+      : '; after so short a training this is still convergence more than generalisation.'),
+  runs: (scale) => settingsAt(scale).flatMap((settings) => cases(settings).map(({ run }) => run)),
+  analyse(store, scale) {
+    const claims: Claim[] = [];
+    const blocks: Block[] = [];
+    for (const settings of settingsAt(scale)) {
+      const trained = cases(settings).map(({ run, rung, seed }) =>
+        readTrainedRun(store, run, rung, seed),
+      );
+      claims.push(claimOf(settings.dataset, trained));
+      blocks.push(
+        resultTable(`E7-${settings.dataset}`, `DARTS_V2 on ${settings.dataset}`, trained),
+      );
+    }
+    return { claims, blocks };
+  },
+};
+
+/** The paper's three data sets at its own scale, else the scale's own. */
+function settingsAt(scale: Scale): ScaleSettings[] {
+  const settings = scales[scale];
+  if (scale !== 'paper') return [settings];
+  return [
+    settings,
+    { ...settings, dataset: 'cifar100' },
+    {
+      ...settings,
+      dataset: 'tiny-imagenet',
+      family: 'tiny-imagenet',
+      trainingImages: 100_000,
+      epochs: 300,
+    },
+  ];
+}
+
+function cases(
+  settings: ScaleSettings,
+): { rung: Architecture; seed: number; run: ReturnType<typeof trainRun> }[] {
+  return widthLadder('DARTS_V2').flatMap((rung) =>
+    settings.seeds.map((seed) => ({ rung, seed, run: trainRun(rung, settings, seed) })),
+  );
+}
+
+function claimOf(dataset: string, trained: readonly TrainedRun[]): Claim {
+  const rungs = [...group(trained, ({ architecture }) => architecture.name).values()].filter(
+    (own) => own.every(({ result }) => result !== null),
+  );
+  const { rho, interval, p, n } = rankCorrelation(
+    rungs.map((own) => own[0]!.architecture.width),
+    rungs.map((own) => mean(own, ({ result }) => result!.test.top1Error)!),
+  );
+  const statistic = `rho of width and last test error on ${dataset}`;
+  return {
+    id: `E7.${dataset}`,
+    text: `Wider rewirings do not generalise better on ${dataset}`,
+    claimed: 'positive',
+    evidence: Number.isNaN(rho) ? null : { statistic, estimate: rho, interval, p, n },
+  };
+}
