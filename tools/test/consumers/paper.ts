@@ -1,14 +1,18 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { createRequire } from 'node:module';
-import '@unas/paper';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { experiments, openRunStore, verdict } from '@unas/paper';
 
-const folder = new URL('.', import.meta.resolve('@unas/paper/package.json'));
-const { bin } = createRequire(import.meta.url)('@unas/paper/package.json') as {
-  bin: { unas: string };
-};
-const unas = new URL(bin.unas, folder);
-const output = execFileSync(process.execPath, [unas.pathname, 'measure', 'DARTS_V2', '--json'], {
-  encoding: 'utf8',
-});
-assert.match(output, /3\.5/);
+const [topology] = experiments;
+const { claims } = await topology!.analyse(openRunStore('runs'), 'quick');
+assert.equal(verdict(claims[0]!), 'reproduced');
+
+const manifest = import.meta.resolve('@unas/paper/package.json');
+const { bin } = JSON.parse(readFileSync(new URL(manifest), 'utf8')) as { bin: { unas: string } };
+const unas = fileURLToPath(new URL(bin.unas, manifest));
+const args = [unas, 'measure', 'DARTS_V2'];
+assert.match(execFileSync(process.execPath, args, { encoding: 'utf8' }), /3\.5c/);
+
+// @ts-expect-error: types resolve, so a claim is more than its name
+assert.throws(() => verdict('E1'));
