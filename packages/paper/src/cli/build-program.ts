@@ -5,8 +5,10 @@ import { addDoctor } from './commands/doctor.ts';
 import { addData } from './commands/data.ts';
 import { addDraw } from './commands/draw.ts';
 import { addEngine } from './commands/engine.ts';
+import { addHessian } from './commands/hessian.ts';
 import { addMeasure } from './commands/measure.ts';
 import { addPaper } from './commands/paper.ts';
+import { addPlanes } from './commands/planes.ts';
 import { addReport } from './commands/report.ts';
 import { addRuns } from './commands/runs.ts';
 import { addStart } from './commands/start.ts';
@@ -28,6 +30,8 @@ export function buildProgram(): Command {
     addPaper,
     addReport,
     addTrain,
+    addPlanes,
+    addHessian,
     addRuns,
     addCells,
     addMeasure,

@@ -8,9 +8,9 @@ import type { Scale } from './scale.ts';
 const planes: Readonly<
   Record<Scale, PlaneSettings & { readonly directionSeeds: readonly number[] }>
 > = {
-  quick: { points: 5, images: 80, batchSize: 20, directionSeeds: [0] },
-  small: { points: 15, images: 800, batchSize: 80, directionSeeds: [0, 1, 2] },
-  paper: { points: 25, images: 8000, batchSize: 80, directionSeeds: [0, 1, 2] },
+  quick: { reach: 0.25, points: 5, images: 80, batchSize: 20, directionSeeds: [0] },
+  small: { reach: 1, points: 15, images: 800, batchSize: 80, directionSeeds: [0, 1, 2] },
+  paper: { reach: 1, points: 25, images: 8000, batchSize: 80, directionSeeds: [0, 1, 2] },
 };
 
 /** E6: do gradients of wide and shallow cells scatter less? */
@@ -20,10 +20,10 @@ export const gradientVariances: Experiment = {
   paper:
     'Section 4.2: the variance of minibatch gradients around trained wide and shallow cells is smaller than around their narrow and deep variants.',
   design(scale) {
-    const { points, images, batchSize, directionSeeds } = planes[scale];
+    const { reach, points, images, batchSize, directionSeeds } = planes[scale];
     return (
       `The variance of minibatch gradients, the mean of |g_k − g|² over ${images / batchSize} minibatches of ${batchSize} images, of E2’s trained rewirings: ` +
-      `at the trained weights and over a plane as in E5, ${points} x ${points} points, ` +
+      `at the trained weights and over a plane as in E5, ${points} x ${points} points of [−${reach}, ${reach}]², ` +
       `${directionSeeds.length === 1 ? 'one pair' : `${directionSeeds.length} pairs`} of directions, batch normalisation in evaluation mode.`
     );
   },

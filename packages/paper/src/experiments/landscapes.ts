@@ -6,9 +6,9 @@ import { planeCases, readPlanes, type PlaneCase } from './scanned-planes.ts';
 import type { Scale } from './scale.ts';
 
 const planes: Readonly<Record<Scale, PlaneSettings>> = {
-  quick: { points: 7, images: 50, batchSize: 50 },
-  small: { points: 25, images: 1000, batchSize: 100 },
-  paper: { points: 51, images: 10_000, batchSize: 100 },
+  quick: { reach: 0.25, points: 7, images: 50, batchSize: 50 },
+  small: { reach: 1, points: 25, images: 1000, batchSize: 100 },
+  paper: { reach: 1, points: 51, images: 10_000, batchSize: 100 },
 };
 const directionSeeds = [0, 1, 2];
 
@@ -19,11 +19,11 @@ export const landscapes: Experiment = {
   paper:
     'Section 4.2: the loss around trained wide and shallow cells has a smoother landscape with more benign contours than around their narrow and deep variants.',
   design(scale) {
-    const { points, images } = planes[scale];
+    const { reach, points, images } = planes[scale];
     return (
       `The loss of E2’s trained rewirings on ${images} training images over the plane of two random filter-normalised directions ` +
-      `(Li et al. 2018), ${points} x ${points} points of [−1, 1]², batch normalisation with the centre’s running statistics; ` +
-      `${directionSeeds.length} pairs of directions each. Sharpness is the largest rise over the plane relative to 1 + the loss at the centre ` +
+      `(Li et al. 2018), ${points} x ${points} points of [−${reach}, ${reach}]², batch normalisation with the centre’s running statistics; ` +
+      `${directionSeeds.length} pairs of directions each. Sharpness is the largest rise over the plane relative to 1 + the loss at the centre, in percent ` +
       '(Keskar et al. 2017), roughness the total variation of the slices in excess of that of a convex surface.'
     );
   },
@@ -38,9 +38,9 @@ export const landscapes: Experiment = {
       measures: [
         {
           id: 'sharpness',
-          name: 'sharpness (%)',
+          name: 'log sharpness',
           claim: 'The landscape of wider rewirings is less sharp',
-          of: ({ surface }) => sharpness(surface),
+          of: ({ surface }) => Math.log(sharpness(surface)),
         },
         {
           id: 'roughness',

@@ -2,7 +2,9 @@ import type { Json, RunSpec } from '../store/run-spec.ts';
 
 /** How a plane around a trained network is scanned. */
 export interface PlaneSettings {
-  /** Points along each side of [-1, 1] x [-1, 1]. */
+  /** Half the side of the plane's part, in units of the directions: of the weights' own size. */
+  readonly reach: number;
+  /** Points along each side, an odd number. */
   readonly points: number;
   /** Training images, drawn by seed 0: the same for every network. */
   readonly images: number;

@@ -68,13 +68,13 @@ figcaption { color: var(--soft); font-size: 0.875rem; line-height: 1.5; margin-t
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; font-variant-numeric: tabular-nums; min-width: 100%; }
 th { text-align: left; font-weight: 550; color: var(--soft); border-bottom: 1px solid var(--line); vertical-align: bottom; }
-th, td { padding: 0.4rem 0.9rem 0.4rem 0; vertical-align: top; }
+th, td { padding: 0.4rem 0.8rem 0.4rem 0; vertical-align: top; }
 td { border-bottom: 1px solid color-mix(in srgb, var(--line) 55%, transparent); }
 th.number, td.number { text-align: right; white-space: nowrap; }
 th:last-child, td:last-child { padding-right: 0; }
-.claims td:first-child { min-width: 16rem; }
-.claims td:nth-child(2) { min-width: 11rem; color: var(--soft); }
-.verdict { display: inline-block; padding: 0.05rem 0.55rem; border-radius: 1rem; background: var(--open-paper); color: var(--ink); white-space: nowrap; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.claims td:first-child { min-width: 13rem; }
+.claims td:nth-child(2) { min-width: 9.5rem; color: var(--soft); }
+.verdict { display: inline-block; padding: 0.05rem 0.5rem; font-size: 0.8125rem; border-radius: 1rem; background: var(--open-paper); color: var(--ink); white-space: nowrap; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .verdict.reproduced { background: var(--good-paper); color: var(--good); }
 .verdict.contradicted { background: var(--bad-paper); color: var(--bad); }
 .csv { white-space: nowrap; font-size: 0.8125rem; }

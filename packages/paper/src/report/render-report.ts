@@ -18,6 +18,9 @@ export interface ReportSection {
 
 export interface ReportOptions {
   readonly scale: Scale;
+  /** Different runs that are finished, and in all: experiments share runs. */
+  readonly finished: number;
+  readonly planned: number;
   /**
    * Whether the page reloads itself, for a report that is written again while runs go on.
    * @defaultValue false
@@ -42,7 +45,7 @@ ${live ? '<meta http-equiv="refresh" content="10">\n' : ''}<title>Understanding 
 <div class="page">
 ${renderContents(sections)}
 <main id="content">
-${renderHead(sections, scale)}
+${renderHead(options)}
 ${renderClaims(claims)}
 ${sections.map((section) => renderSection(section, scale)).join('\n')}
 ${renderMethod()}
@@ -66,9 +69,7 @@ function renderContents(sections: readonly ReportSection[]): string {
 <li><a href="#claims">Claims</a></li>${items}<li><a href="#method">Method</a></li></ol></details></nav>`;
 }
 
-function renderHead(sections: readonly ReportSection[], scale: Scale): string {
-  const finished = sections.reduce((sum, section) => sum + section.finished, 0);
-  const planned = sections.reduce((sum, section) => sum + section.planned, 0);
+function renderHead({ scale, finished, planned }: ReportOptions): string {
   const state =
     finished === planned ? 'all runs finished' : `${finished} of ${planned} runs finished`;
   return `<header>

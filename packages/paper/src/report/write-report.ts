@@ -6,6 +6,7 @@ import { verdict } from '../claims/verdict.ts';
 import type { Experiment } from '../experiments/experiment.ts';
 import type { Scale } from '../experiments/scale.ts';
 import { orderRuns } from '../store/order-runs.ts';
+import type { RunSpec } from '../store/run-spec.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { renderReport, type ReportSection } from './render-report.ts';
 
@@ -30,7 +31,7 @@ export async function writeReport(
   const sections: ReportSection[] = [];
   for (const experiment of experiments) {
     const runs = orderRuns(experiment.runs(scale));
-    const finished = runs.filter((run) => store.stateOf(run) === 'finished').length;
+    const finished = countFinished(store, runs);
     const findings = await experiment.analyse(store, scale);
     sections.push({ experiment, findings, finished, planned: runs.length });
   }
@@ -38,7 +39,13 @@ export async function writeReport(
   const judged = claims.map((claim) => ({ ...claim, verdict: verdict(claim) }));
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'report.html');
-  await writeFileAtomic(path, renderReport(sections, { scale, live }));
+  const all = orderRuns(experiments.flatMap((experiment) => experiment.runs(scale)));
+  const progress = { finished: countFinished(store, all), planned: all.length };
+  await writeFileAtomic(path, renderReport(sections, { scale, live, ...progress }));
   await writeFileAtomic(join(folder, 'claims.json'), `${JSON.stringify(judged, null, 2)}\n`);
   return { path, claims };
+}
+
+function countFinished(store: RunStore, runs: readonly RunSpec[]): number {
+  return runs.filter((run) => store.stateOf(run) === 'finished').length;
 }

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { plotCurves } from '@unas/train';
 import { readEpochs } from '../../experiments/trained-run.ts';
-import { openRunStore, type RunRecord } from '../../store/run-store.ts';
-import { CliError } from '../internal/cli-error.ts';
+import { openRunStore } from '../../store/run-store.ts';
+import { findRun } from '../internal/find-run.ts';
 import { printJson } from '../internal/print-json.ts';
 import { printTable } from '../internal/print-table.ts';
 
@@ -22,7 +22,7 @@ export function listRuns({ runs, json }: { runs: string; json?: boolean }): void
 /** `unas runs show` */
 export function showRun(prefix: string, { runs }: { runs: string }): void {
   const folder = join(runs, 'store');
-  const record = findRun(openRunStore(folder).list(), prefix, folder);
+  const record = findRun(openRunStore(folder).list(), prefix);
   process.stdout.write(`${record.title}\n${record.id}: ${record.state}\n\n`);
   const epochs = readEpochs(join(folder, record.id, 'metrics.jsonl'));
   if (epochs.length === 0) return;
@@ -37,14 +37,4 @@ export function showRun(prefix: string, { runs }: { runs: string }): void {
       test ? Number((100 * test.top1Error).toFixed(2)) : '',
     ]),
   );
-}
-
-function findRun(records: readonly RunRecord[], prefix: string, folder: string): RunRecord {
-  const found = records.filter(
-    ({ id }) => id.startsWith(prefix) || id.split('-')[1]!.startsWith(prefix),
-  );
-  if (found.length === 1) return found[0]!;
-  if (found.length === 0)
-    throw new CliError(`no run ${prefix} in ${folder}`, '`unas runs` lists them');
-  throw new CliError(`${prefix} begins ${found.length} runs`, found.map(({ id }) => id).join(', '));
 }
