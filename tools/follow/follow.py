@@ -2,7 +2,8 @@
 
 usage: follow.py PEER_SCRIPT IN OUT GENOTYPE CHANNELS LAYERS
 IN:  safetensors; p0, p1, ... parameters in the order of the module, x [steps, batch, 3, h, w], y [steps, batch].
-OUT: safetensors; losses [steps], norms [steps], p0, p1, ... after the last step.
+OUT: safetensors; of a run in single and of one in double precision, as single.* and double.*: losses [steps], norms [steps], p0, p1,
+     ... after the last step.
 """
 import json, struct, sys
 import numpy, torch
@@ -36,20 +37,27 @@ definitions = open(peer).read().split("\ndef median(")[0]  # the network, withou
 scope = {"__file__": peer}
 exec(compile(definitions, peer, "exec"), scope)
 
-net = scope["Net"](int(channels), int(layers), 10)
-parameters = list(net.parameters())
-# The order of the module's parameters is that of the authors' state dict.
-with torch.no_grad():
-    for index, parameter in enumerate(parameters):
-        parameter.copy_(torch.from_numpy(given[f"p{index}"]))
-optimiser = torch.optim.SGD(parameters, 0.025, momentum=0.9, weight_decay=3e-4)
-losses, norms = [], []
-for x, y in zip(torch.from_numpy(given["x"]), torch.from_numpy(given["y"]).long()):
-    optimiser.zero_grad()
-    loss = torch.nn.functional.cross_entropy(net(x), y)
-    loss.backward()
-    norms.append(float(torch.nn.utils.clip_grad_norm_(parameters, 5.0)))
-    optimiser.step()
-    losses.append(loss.item())
-results = {f"p{index}": parameter.detach().numpy() for index, parameter in enumerate(parameters)}
-write(target, {"losses": numpy.array(losses), "norms": numpy.array(norms), **results})
+
+
+def train(dtype):
+    net = scope["Net"](int(channels), int(layers), 10).to(dtype)
+    parameters = list(net.parameters())
+    # The order of the module's parameters is that of the authors' state dict.
+    with torch.no_grad():
+        for index, parameter in enumerate(parameters):
+            parameter.copy_(torch.from_numpy(given[f"p{index}"]))
+    optimiser = torch.optim.SGD(parameters, 0.025, momentum=0.9, weight_decay=3e-4)
+    losses, norms = [], []
+    for x, y in zip(torch.from_numpy(given["x"]).to(dtype), torch.from_numpy(given["y"]).long()):
+        optimiser.zero_grad()
+        loss = torch.nn.functional.cross_entropy(net(x), y)
+        loss.backward()
+        norms.append(float(torch.nn.utils.clip_grad_norm_(parameters, 5.0)))
+        optimiser.step()
+        losses.append(loss.item())
+    results = {f"p{index}": parameter.detach().numpy() for index, parameter in enumerate(parameters)}
+    return {"losses": numpy.array(losses), "norms": numpy.array(norms), **results}
+
+
+runs = {"single": train(torch.float32), "double": train(torch.float64)}
+write(target, {f"{run}.{name}": values for run, tensors in runs.items() for name, values in tensors.items()})
