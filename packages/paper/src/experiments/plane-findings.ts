@@ -1,10 +1,11 @@
 import { group, mean } from 'd3-array';
 import type { Claim } from '../claims/claim.ts';
 import { planePanel } from '../report/figures/plane-panel.ts';
+import { turningPanels } from '../report/figures/turning-panel.ts';
 import { scatterPanel } from '../report/figures/scatter-panel.ts';
 import { rankCorrelation } from '../statistics/rank-correlation.ts';
 import type { Architecture } from './architecture.ts';
-import type { Block, Findings } from './experiment.ts';
+import type { Block, Dataset, Findings } from './experiment.ts';
 import type { ScannedPlane } from './scanned-planes.ts';
 
 /** A number of a surface that a claim is about. */
@@ -43,17 +44,26 @@ export function planeFindings(
   const shown = byRung.map((own) => own[0]!);
   const blocks: Block[] = [];
   if (shown.length > 0) {
+    const surfaces: Dataset = {
+      name: `${id}-surfaces`,
+      columns: ['architecture', 'width', 'depth', 'seed', 'directions', 'x', 'y', quantity],
+      rows: planes.flatMap((plane) => rowsOf(plane, quantity)),
+    };
     blocks.push({
       kind: 'figure',
       panels: [planePanel(shown, { quantity, kind })],
       caption,
-      data: {
-        name: `${id}-surfaces`,
-        columns: ['architecture', 'width', 'depth', 'seed', 'directions', 'x', 'y', quantity],
-        rows: planes.flatMap((plane) => rowsOf(plane, quantity)),
-      },
+      data: surfaces,
       wide: true,
     });
+    if (kind === 'contour') {
+      blocks.push({
+        kind: 'figure',
+        panels: turningPanels([shown[0]!, shown.at(-1)!], quantity),
+        caption: `The ${quantity} around the narrowest and the widest of them, logarithmic and on one scale: drag to turn, or use the arrow keys.`,
+        data: surfaces,
+      });
+    }
     blocks.push({
       kind: 'figure',
       panels: points.map(({ measure, rows }) => scatterPanel(rows, measure.name)),

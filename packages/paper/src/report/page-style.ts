@@ -65,6 +65,8 @@ figcaption { color: var(--soft); font-size: 0.875rem; line-height: 1.5; margin-t
 .cell-name strong { font-weight: 600; }
 .measure { color: var(--soft); white-space: nowrap; }
 .swatch { display: inline-block; width: 0.7em; height: 0.7em; border-radius: 50%; margin-right: 0.5em; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
+.turning { display: block; width: 100%; height: auto; cursor: grab; touch-action: pan-y; }
+.turning:active { cursor: grabbing; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; font-variant-numeric: tabular-nums; min-width: 100%; }
 th { text-align: left; font-weight: 550; color: var(--soft); border-bottom: 1px solid var(--line); vertical-align: bottom; }

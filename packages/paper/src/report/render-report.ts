@@ -6,6 +6,7 @@ import { renderClaims } from './claims-table.ts';
 import { escapeHtml } from './escape-html.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
+import { surfaceScript } from './surface-script.ts';
 
 /** One experiment as the report shows it. */
 export interface ReportSection {
@@ -52,7 +53,7 @@ ${renderMethod()}
 </main>
 </div>
 <div id="tip" role="status" hidden></div>
-<script>${pageScript}</script>
+<script>${pageScript}${surfaceScript}</script>
 </body>
 </html>
 `;

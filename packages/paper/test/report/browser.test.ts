@@ -86,6 +86,21 @@ describe.skipIf(!executablePath)('in a browser', () => {
     await page.close();
   });
 
+  test('a surface turns with the arrow keys', async () => {
+    const { page } = await open();
+    const surface = page.locator('canvas.turning').first();
+    const pixels = (): Promise<string> =>
+      surface.evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL());
+    const drawn = (): Promise<unknown> => page.evaluate('new Promise(requestAnimationFrame)');
+    await surface.focus();
+    const before = await pixels();
+    await page.keyboard.press('ArrowLeft');
+    await drawn();
+    await drawn();
+    expect((await pixels()) === before).toBe(false);
+    await page.close();
+  });
+
   test('the first Tab leads past the contents', async () => {
     const { page } = await open();
     await page.keyboard.press('Tab');
