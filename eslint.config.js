@@ -21,7 +21,7 @@ const depConstraints = Object.entries(mayImport).map(([name, targets]) => ({
 }));
 
 export default tseslint.config(
-  { ignores: ['**/dist/**', '**/coverage/**', '**/runs/**', '.nx/**', 'docs/site/**'] },
+  { ignores: ['**/dist/**', '**/coverage/**', 'runs/**', '.nx/**', 'docs/site/**'] },
   eslint.configs.recommended,
   ...tseslint.configs.strict,
   {
