@@ -1,7 +1,6 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { File, ready } from 'h5wasm/node';
 import type { PlaneSurface } from '../plane/plane-surface.ts';
 
 /** Options of {@link surfaceToHdf5}. */
@@ -21,6 +20,8 @@ export async function surfaceToHdf5(
   { x, y, values }: PlaneSurface,
   { split = 'train', directions = 'unas' }: Hdf5Options = {},
 ): Promise<Uint8Array> {
+  // Loaded when it is wanted: the library takes 600 MiB of memory.
+  const { File, ready } = await import('h5wasm/node');
   await ready;
   const folder = await mkdtemp(join(tmpdir(), 'unas-hdf5-'));
   try {
