@@ -20,6 +20,8 @@ import { type TracedGraph, traceFunction, type Variable } from '../trace/trace-f
 import { checkInputs, checkVariable } from './check-inputs.ts';
 
 const writtenMarker = 'written';
+// One fetch for all variables is faster than one for each.
+const allWrittenMarker = 'all_written';
 
 /** A program whose functions are graphs of one TensorFlow session. */
 export class GraphProgram<Name extends string> implements Program<Name> {
@@ -77,7 +79,8 @@ export class GraphProgram<Name extends string> implements Program<Name> {
       feeds.push([`new_${variable!.handle}`, data]);
       fetches[name] = `${writtenMarker}_${variable!.handle}`;
     }
-    this.#execute(feeds, fetches);
+    const all = feeds.length === Object.keys(this.#variables).length;
+    this.#execute(feeds, all ? { all: allWrittenMarker } : fetches);
   }
 
   dispose(): void {
@@ -130,8 +133,10 @@ export class GraphProgram<Name extends string> implements Program<Name> {
 // Handles, and a way in and out for each variable. What is fed may lie in JavaScript's memory, which a variable must not keep.
 function variableNodes(variables: Record<string, Variable>): GraphNode[] {
   const one = { type: tensorFlowTypes.int32, shape: [], values: Int32Array.of(1) };
+  const assigns = Object.values(variables).map(({ handle }) => `assign_${handle}`);
   return [
     constant(writtenMarker, one),
+    identity(allWrittenMarker, `${writtenMarker}:0`, one.type, assigns),
     ...Object.values(variables).flatMap((variable) => {
       const { handle } = variable;
       return [
