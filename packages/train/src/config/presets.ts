@@ -27,7 +27,7 @@ export const presets = Object.freeze({
   quick: {
     description: 'the embedded images, 8 cells of few channels: minutes on two cores',
     config: {
-      network: { channels: 6, cells: 8, auxiliary: false },
+      network: { channels: 8, cells: 8, auxiliary: false },
       data: { name: 'cifar10-sample' },
       training: { epochs: 5, batchSize: 64, lastBatch: 'drop', dropPath: 0 },
     },
