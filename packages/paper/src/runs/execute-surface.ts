@@ -1,22 +1,5 @@
-import { join } from 'node:path';
-import { randomDirections, surface, surfaceToJson } from '@unas/landscape';
-import type { PlaneRunConfig } from '../experiments/plane-run.ts';
-import type { ExecuteRun } from '../store/in-process-runner.ts';
-import { trainedObjective } from './trained-objective.ts';
+import { surface } from '@unas/landscape';
+import { executePlane } from './execute-plane.ts';
 
-/** The loss over a plane of two filter-normalised directions around a trained network. */
-export const executeSurface: ExecuteRun = async (run, { folder, store, signal, onProgress }) => {
-  const config = run.config as unknown as PlaneRunConfig;
-  const objective = await trainedObjective(config, store);
-  const scanned = await surface({
-    objective,
-    directions: randomDirections(objective, { seed: config.directionSeed }),
-    x: [-config.reach, config.reach, config.points],
-    file: join(folder, 'points.jsonl'),
-    onPoint: ({ done, total }) => {
-      onProgress(done / total, `point ${done} of ${total}`);
-    },
-    ...(signal && { signal }),
-  });
-  return surfaceToJson(scanned);
-};
+/** The loss over a plane around a trained network. */
+export const executeSurface = executePlane(surface);
