@@ -259,6 +259,29 @@ describe.skipIf(nativeMissing !== undefined)('graphs', () => {
     }),
   );
 
+  // Grappler's AddN begins with the first term that nothing else reads, here the last, which vanishes in the others.
+  test('add in the order that is written, whatever else reads the terms', () =>
+    on('tensorflow', () => {
+      const terms = { a: 3e8, b: -2e8, c: 1 };
+      const program = compile({
+        variables: Object.fromEntries(
+          Object.entries(terms).map(([name, value]) => [name, float32([2], [value, value])]),
+        ),
+        functions: {
+          f: {
+            inputs: {},
+            run(variables) {
+              const [a, b, c] = Object.values(variables).map((term, k) => tf.mul(term, k + 2));
+              return { outputs: { a: a!, b: b!, sum: tf.add(tf.add(a!, b!), c!) } };
+            },
+          },
+        },
+      });
+      const { sum } = program.run('f', {});
+      program.dispose();
+      expect([...sum!.values]).toEqual([4, 4]);
+    }));
+
   test('refuse a variable from outside', () =>
     on('tensorflow', () => {
       const outside = tf.variable(tf.tensor([1, 2]), true, 'outside');
