@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { experiments, openRunStore, verdict } from '@unas/paper';
+import { experiments, openRunStore, scales, verdict } from '@unas/paper';
 
 const [topology] = experiments;
-const { claims } = await topology!.analyse(openRunStore('runs'), 'quick');
+const { claims } = await topology!.analyse(openRunStore('runs'), scales.quick);
 assert.equal(verdict(claims[0]!), 'reproduced');
 
 const manifest = import.meta.resolve('@unas/paper/package.json');

@@ -1,11 +1,11 @@
 import { describeLadder } from './describe-ladder.ts';
 import type { Experiment } from './experiment.ts';
-import { scales, type Scale } from './scale.ts';
+import type { ScaleName } from './scale.ts';
 import { trainRun } from './train-run.ts';
 import { readTrainedRun } from './trained-run.ts';
 import { widthLadder } from './width-ladder.ts';
 
-const cellsAt: Readonly<Record<Scale, readonly string[]>> = {
+const cellsAt: Readonly<Record<ScaleName, readonly string[]>> = {
   quick: ['DARTS_V2'],
   small: ['DARTS_V2', 'AmoebaNet'],
   paper: ['DARTS_V2', 'AmoebaNet', 'NASNet', 'ENAS', 'SNAS_MILD'],
@@ -18,10 +18,9 @@ export const convergence: Experiment = {
   paper:
     'Section 4.1: with the same operations and the same training, wide and shallow cells converge faster than their narrow and deep random variants.',
   design(scale) {
-    const { epochs, trainingImages, cells, channels, seeds, learningRate, batchSize } =
-      scales[scale];
+    const { epochs, trainingImages, cells, channels, seeds, learningRate, batchSize } = scale;
     return (
-      `${list(cellsAt[scale])} and rewirings of its operations, one for every half step of width, ` +
+      `${list(cellsAt[scale.name])} and rewirings of its operations, one for every half step of width, ` +
       `each trained for ${epochs} epochs of ${trainingImages.toLocaleString('en')} images in the same way: ` +
       `${cells} cells of C = ${channels} channels, batches of ${batchSize}, SGD with learning rate ${learningRate} ` +
       `falling along a cosine, ${seeds.length === 1 ? 'one seed' : `${seeds.length} seeds`}. ` +
@@ -29,20 +28,16 @@ export const convergence: Experiment = {
     );
   },
   runs: (scale) =>
-    cellsAt[scale].flatMap((name) =>
-      widthLadder(name).flatMap((rung) =>
-        scales[scale].seeds.map((seed) => trainRun(rung, scales[scale], seed)),
-      ),
+    cellsAt[scale.name].flatMap((name) =>
+      widthLadder(name).flatMap((rung) => scale.seeds.map((seed) => trainRun(rung, scale, seed))),
     ),
   analyse(store, scale) {
-    const found = cellsAt[scale].map((name) => {
+    const found = cellsAt[scale.name].map((name) => {
       const ladder = widthLadder(name);
       const trained = ladder.flatMap((rung) =>
-        scales[scale].seeds.map((seed) =>
-          readTrainedRun(store, trainRun(rung, scales[scale], seed), rung, seed),
-        ),
+        scale.seeds.map((seed) => readTrainedRun(store, trainRun(rung, scale, seed), rung, seed)),
       );
-      return describeLadder(name, ladder, trained, scales[scale].epochs);
+      return describeLadder(name, ladder, trained, scale.epochs);
     });
     return {
       claims: found.flatMap(({ claims }) => claims),

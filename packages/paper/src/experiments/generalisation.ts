@@ -1,10 +1,11 @@
+import { basename } from 'node:path';
 import { group, mean } from 'd3-array';
 import type { Claim } from '../claims/claim.ts';
 import { rankCorrelation } from '../statistics/rank-correlation.ts';
 import type { Architecture } from './architecture.ts';
 import type { Block, Experiment } from './experiment.ts';
 import { resultTable } from './ladder-tables.ts';
-import { scales, type Scale, type ScaleSettings } from './scale.ts';
+import type { Scale } from './scale.ts';
 import { trainRun } from './train-run.ts';
 import { readTrainedRun, type TrainedRun } from './trained-run.ts';
 import { widthLadder } from './width-ladder.ts';
@@ -19,9 +20,9 @@ export const generalisation: Experiment = {
     `Test error and parameters of the original, the widest and the other rewirings of E2 on ${settingsAt(
       scale,
     )
-      .map(({ dataset }) => dataset)
+      .map(({ dataset }) => basename(dataset))
       .join(', ')}` +
-    (scale === 'paper'
+    (scale.name === 'paper'
       ? '.'
       : '; after so short a training this is still convergence more than generalisation.'),
   runs: (scale) => settingsAt(scale).flatMap((settings) => cases(settings).map(({ run }) => run)),
@@ -32,24 +33,22 @@ export const generalisation: Experiment = {
       const trained = cases(settings).map(({ run, rung, seed }) =>
         readTrainedRun(store, run, rung, seed),
       );
-      claims.push(claimOf(settings.dataset, trained));
-      blocks.push(
-        resultTable(`E7-${settings.dataset}`, `DARTS_V2 on ${settings.dataset}`, trained),
-      );
+      const dataset = basename(settings.dataset);
+      claims.push(claimOf(dataset, trained));
+      blocks.push(resultTable(`E7-${dataset}`, `DARTS_V2 on ${dataset}`, trained));
     }
     return { claims, blocks };
   },
 };
 
 /** The paper's three data sets at its own scale, else the scale's own. */
-function settingsAt(scale: Scale): ScaleSettings[] {
-  const settings = scales[scale];
-  if (scale !== 'paper') return [settings];
+function settingsAt(scale: Scale): Scale[] {
+  if (scale.name !== 'paper') return [scale];
   return [
-    settings,
-    { ...settings, dataset: 'cifar100' },
+    scale,
+    { ...scale, dataset: 'cifar100' },
     {
-      ...settings,
+      ...scale,
       dataset: 'tiny-imagenet',
       family: 'tiny-imagenet',
       trainingImages: 100_000,
@@ -59,7 +58,7 @@ function settingsAt(scale: Scale): ScaleSettings[] {
 }
 
 function cases(
-  settings: ScaleSettings,
+  settings: Scale,
 ): { rung: Architecture; seed: number; run: ReturnType<typeof trainRun> }[] {
   return widthLadder('DARTS_V2').flatMap((rung) =>
     settings.seeds.map((seed) => ({ rung, seed, run: trainRun(rung, settings, seed) })),

@@ -3,10 +3,10 @@ import type { Experiment } from './experiment.ts';
 import { planeFindings } from './plane-findings.ts';
 import type { PlaneSettings } from './plane-run.ts';
 import { planeCases, readPlanes, type PlaneCase } from './scanned-planes.ts';
-import type { Scale } from './scale.ts';
+import type { Scale, ScaleName } from './scale.ts';
 
 const planes: Readonly<
-  Record<Scale, PlaneSettings & { readonly directionSeeds: readonly number[] }>
+  Record<ScaleName, PlaneSettings & { readonly directionSeeds: readonly number[] }>
 > = {
   quick: { reach: 0.25, points: 5, images: 80, batchSize: 20, directionSeeds: [0] },
   small: { reach: 1, points: 15, images: 800, batchSize: 80, directionSeeds: [0, 1, 2] },
@@ -20,7 +20,7 @@ export const gradientVariances: Experiment = {
   paper:
     'Section 4.2: the variance of minibatch gradients around trained wide and shallow cells is smaller than around their narrow and deep variants.',
   design(scale) {
-    const { reach, points, images, batchSize, directionSeeds } = planes[scale];
+    const { reach, points, images, batchSize, directionSeeds } = planes[scale.name];
     return (
       `The variance of minibatch gradients, the mean of |g_k − g|² over ${images / batchSize} minibatches of ${batchSize} images, of E2’s trained rewirings: ` +
       `at the trained weights and over a plane as in E5, ${points} x ${points} points of [−${reach}, ${reach}]², ` +
@@ -53,6 +53,6 @@ export const gradientVariances: Experiment = {
 };
 
 function cases(scale: Scale): PlaneCase[] {
-  const { directionSeeds, ...settings } = planes[scale];
+  const { directionSeeds, ...settings } = planes[scale.name];
   return planeCases('variance', scale, settings, directionSeeds);
 }

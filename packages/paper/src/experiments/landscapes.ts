@@ -3,9 +3,9 @@ import type { Experiment } from './experiment.ts';
 import { planeFindings } from './plane-findings.ts';
 import type { PlaneSettings } from './plane-run.ts';
 import { planeCases, readPlanes, type PlaneCase } from './scanned-planes.ts';
-import type { Scale } from './scale.ts';
+import type { Scale, ScaleName } from './scale.ts';
 
-const planes: Readonly<Record<Scale, PlaneSettings>> = {
+const planes: Readonly<Record<ScaleName, PlaneSettings>> = {
   quick: { reach: 0.25, points: 7, images: 50, batchSize: 50 },
   small: { reach: 1, points: 25, images: 1000, batchSize: 100 },
   paper: { reach: 1, points: 51, images: 10_000, batchSize: 100 },
@@ -19,7 +19,7 @@ export const landscapes: Experiment = {
   paper:
     'Section 4.2: the loss around trained wide and shallow cells has a smoother landscape with more benign contours than around their narrow and deep variants.',
   design(scale) {
-    const { reach, points, images } = planes[scale];
+    const { reach, points, images } = planes[scale.name];
     return (
       `The loss of E2’s trained rewirings on ${images} training images over the plane of two random filter-normalised directions ` +
       `(Li et al. 2018), ${points} x ${points} points of [−${reach}, ${reach}]², batch normalisation with the centre’s running statistics; ` +
@@ -53,5 +53,5 @@ export const landscapes: Experiment = {
 };
 
 function cases(scale: Scale): PlaneCase[] {
-  return planeCases('surface', scale, planes[scale], directionSeeds);
+  return planeCases('surface', scale, planes[scale.name], directionSeeds);
 }

@@ -8,7 +8,7 @@ import { rankCorrelation } from '../statistics/rank-correlation.ts';
 import type { Architecture } from './architecture.ts';
 import type { Block, Experiment } from './experiment.ts';
 import { meanLosses } from './mean-losses.ts';
-import { scales, type Scale, type ScaleSettings } from './scale.ts';
+import type { Scale } from './scale.ts';
 import { trainRun } from './train-run.ts';
 import { readTrainedRun } from './trained-run.ts';
 import { widthLadder } from './width-ladder.ts';
@@ -26,7 +26,7 @@ export const learningRates: Experiment = {
     return (
       `${architecturesAt(scale).length} rewirings of DARTS_V2 from E2 under learning rates ${rates.join(', ')}, ` +
       `compared by the training loss after epoch ${comparedEpoch(scale)}; the runs with 0.025 are those of E2` +
-      (scale === 'quick'
+      (scale.name === 'quick'
         ? `, the others stop after epoch ${epochs}, up to which they are the same.`
         : '.')
     );
@@ -108,7 +108,7 @@ interface Case {
 function cases(scale: Scale): Case[] {
   return rates.flatMap((rate) =>
     architecturesAt(scale).flatMap((rung) =>
-      scales[scale].seeds.map((seed) => ({
+      scale.seeds.map((seed) => ({
         rate,
         rung,
         seed,
@@ -121,16 +121,15 @@ function cases(scale: Scale): Case[] {
 /** At quick every third rung, narrowest and widest among them. */
 function architecturesAt(scale: Scale): Architecture[] {
   const ladder = widthLadder('DARTS_V2');
-  return scale === 'quick' ? ladder.filter((_, rung) => rung % 3 === 0) : ladder;
+  return scale.name === 'quick' ? ladder.filter((_, rung) => rung % 3 === 0) : ladder;
 }
 
 /** The learning rate falls once an epoch: up to the first change a short run is the beginning of a long one. */
-function settingsAt(scale: Scale, learningRate: number): ScaleSettings {
-  const settings = scales[scale];
-  const isShort = scale === 'quick' && learningRate !== settings.learningRate;
-  return { ...settings, learningRate, epochs: isShort ? 1 : settings.epochs };
+function settingsAt(scale: Scale, learningRate: number): Scale {
+  const isShort = scale.name === 'quick' && learningRate !== scale.learningRate;
+  return { ...scale, learningRate, epochs: isShort ? 1 : scale.epochs };
 }
 
 function comparedEpoch(scale: Scale): number {
-  return scale === 'quick' ? 1 : Math.ceil(scales[scale].epochs / 2);
+  return scale.name === 'quick' ? 1 : Math.ceil(scale.epochs / 2);
 }

@@ -6,12 +6,12 @@ import { varianceRatio } from '../statistics/variance-ratio.ts';
 import { architecture, type Architecture } from './architecture.ts';
 import type { Experiment, Findings } from './experiment.ts';
 import { meanLosses } from './mean-losses.ts';
-import { scales, type Scale } from './scale.ts';
+import type { Scale, ScaleName } from './scale.ts';
 import { trainRun } from './train-run.ts';
 import { readTrainedRun } from './trained-run.ts';
 import { widthLadder } from './width-ladder.ts';
 
-const variantsAt: Readonly<Record<Scale, number>> = { quick: 2, small: 6, paper: 10 };
+const variantsAt: Readonly<Record<ScaleName, number>> = { quick: 2, small: 6, paper: 10 };
 
 /** E4: do operations matter less than connections? */
 export const operations: Experiment = {
@@ -20,22 +20,20 @@ export const operations: Experiment = {
   paper:
     'Section 4.1: random variants of the operations, on the same connections, converge much alike, while random variants of the connections do not.',
   design: (scale) =>
-    `DARTS_V2 and its first ${variantsAt[scale]} random operation variants (the authors’ sampler, seeds 1 to ${variantsAt[scale]}), ` +
+    `DARTS_V2 and its first ${variantsAt[scale.name]} random operation variants (the authors’ sampler, seeds 1 to ${variantsAt[scale.name]}), ` +
     'trained as in E2 and set against the rewirings of E2. Compared is the variance of the training loss within each group at half of training.',
   runs: (scale) =>
     [...operationVariants(scale), ...widthLadder('DARTS_V2')].flatMap((one) =>
-      scales[scale].seeds.map((seed) => trainRun(one, scales[scale], seed)),
+      scale.seeds.map((seed) => trainRun(one, scale, seed)),
     ),
   analyse(store, scale): Findings {
-    const epoch = Math.ceil(scales[scale].epochs / 2);
+    const epoch = Math.ceil(scale.epochs / 2);
     const lossesOf = (
       group: SpreadPoint['group'],
       architectures: readonly Architecture[],
     ): SpreadPoint[] => {
       const trained = architectures.flatMap((one) =>
-        scales[scale].seeds.map((seed) =>
-          readTrainedRun(store, trainRun(one, scales[scale], seed), one, seed),
-        ),
+        scale.seeds.map((seed) => readTrainedRun(store, trainRun(one, scale, seed), one, seed)),
       );
       return meanLosses(architectures, trained)
         .filter((point) => point.epoch === epoch)
@@ -80,7 +78,7 @@ export const operations: Experiment = {
 
 function operationVariants(scale: Scale): Architecture[] {
   const { genotype } = cellEntry('DARTS_V2');
-  const variants = Array.from({ length: variantsAt[scale] }, (_, index) =>
+  const variants = Array.from({ length: variantsAt[scale.name] }, (_, index) =>
     architecture(`DARTS_V2 operations ${index + 1}`, randomOperations(genotype, index + 1)),
   );
   return [architecture('DARTS_V2', genotype), ...variants];

@@ -1,8 +1,14 @@
+import { basename } from 'node:path';
+
 /** How much is spent: minutes on 2 cores, a night of CPU or an hour of GPU, or what the paper did. */
-export type Scale = 'quick' | 'small' | 'paper';
+export type ScaleName = 'quick' | 'small' | 'paper';
 
 /** What all runs of a scale share. */
-export interface ScaleSettings {
+export interface Scale {
+  readonly name: ScaleName;
+  /** What was asked to be otherwise than the scale has it. */
+  readonly changes: ScaleChanges;
+  /** A data set's name, or a folder or archive of images. */
   readonly dataset: string;
   readonly family: 'cifar' | 'tiny-imagenet';
   readonly trainingImages: number;
@@ -22,16 +28,26 @@ export interface ScaleSettings {
   readonly seeds: readonly number[];
 }
 
-const cifar10 = { family: 'cifar', batchSize: 80, learningRate: 0.025 } as const;
+/** What can be changed about a scale. */
+export interface ScaleChanges {
+  /** A data set's name, or a folder or archive of images, instead of the scale's. */
+  readonly data?: string;
+  readonly epochs?: number;
+  /** How many seeds: 0, 1, ... */
+  readonly seeds?: number;
+}
+
+const common = { changes: {}, family: 'cifar', batchSize: 80, learningRate: 0.025 } as const;
 
 /**
  * `quick` has as many stacked cells as the effect was seen to need and the channels and epochs that
  * fit into ten minutes of two cores: 8 channels train faster than 6, since oneDNN's kernels work on blocks of 8. `paper` is
  * appendix A of the paper.
  */
-export const scales: Readonly<Record<Scale, ScaleSettings>> = Object.freeze({
+export const scales: Readonly<Record<ScaleName, Scale>> = Object.freeze({
   quick: {
-    ...cifar10,
+    ...common,
+    name: 'quick',
     dataset: 'cifar10-sample',
     trainingImages: 5000,
     channels: 8,
@@ -43,7 +59,8 @@ export const scales: Readonly<Record<Scale, ScaleSettings>> = Object.freeze({
     seeds: [0],
   },
   small: {
-    ...cifar10,
+    ...common,
+    name: 'small',
     dataset: 'cifar10',
     trainingImages: 50_000,
     channels: 8,
@@ -55,7 +72,8 @@ export const scales: Readonly<Record<Scale, ScaleSettings>> = Object.freeze({
     seeds: [0, 1, 2],
   },
   paper: {
-    ...cifar10,
+    ...common,
+    name: 'paper',
     dataset: 'cifar10',
     trainingImages: 50_000,
     channels: 36,
@@ -67,3 +85,28 @@ export const scales: Readonly<Record<Scale, ScaleSettings>> = Object.freeze({
     seeds: [0, 1, 2],
   },
 });
+
+/** A scale with changes, and its own settings where there are none. */
+export function changeScale(scale: Scale, changes: ScaleChanges): Scale {
+  const { data, epochs = scale.epochs, seeds = scale.seeds.length } = changes;
+  return {
+    ...scale,
+    changes,
+    dataset: data ?? scale.dataset,
+    epochs,
+    seeds: Array.from({ length: seeds }, (_, seed) => seed),
+  };
+}
+
+/** The command line's options that give a scale, as in `--scale small --epochs 1`. */
+export function scaleOptions({ name, changes }: Scale): string {
+  const given = Object.entries(changes).map(([option, value]) => ` --${option} ${value}`);
+  return `--scale ${name}${given.join('')}`;
+}
+
+/** The name of a scale's folder, as in `small-epochs-1`. */
+export function scaleFolder({ name, changes }: Scale): string {
+  const { data, ...others } = changes;
+  const given = Object.entries(others).map(([option, value]) => `-${option}-${value}`);
+  return `${name}${data === undefined ? '' : `-${basename(data)}`}${given.join('')}`;
+}

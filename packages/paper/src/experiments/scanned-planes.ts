@@ -3,7 +3,7 @@ import type { RunSpec } from '../store/run-spec.ts';
 import type { RunStore } from '../store/run-store.ts';
 import type { Architecture } from './architecture.ts';
 import { planeRun, type PlaneSettings } from './plane-run.ts';
-import { scales, type Scale } from './scale.ts';
+import type { Scale } from './scale.ts';
 import { trainRun } from './train-run.ts';
 import { widthLadder } from './width-ladder.ts';
 
@@ -23,9 +23,9 @@ export function planeCases(
   directionSeeds: readonly number[],
 ): PlaneCase[] {
   return widthLadder('DARTS_V2').flatMap((rung) =>
-    scales[scale].seeds.flatMap((seed) =>
+    scale.seeds.flatMap((seed) =>
       directionSeeds.map((directionSeed) => {
-        const training = trainRun(rung, scales[scale], seed);
+        const training = trainRun(rung, scale, seed);
         return {
           rung,
           seed,

@@ -1,15 +1,12 @@
+import { basename } from 'node:path';
 import { genotypeToJson } from '@unas/genotypes';
 import type { RunConfigInput } from '@unas/train';
 import type { Json, RunSpec } from '../store/run-spec.ts';
 import type { Architecture } from './architecture.ts';
-import type { ScaleSettings } from './scale.ts';
+import type { Scale } from './scale.ts';
 
 /** The run that trains an architecture as a scale says. */
-export function trainRun(
-  { name, genotype }: Architecture,
-  settings: ScaleSettings,
-  seed: number,
-): RunSpec {
+export function trainRun({ name, genotype }: Architecture, settings: Scale, seed: number): RunSpec {
   const { dataset, family, channels, cells, auxiliary, trainingImages } = settings;
   const { epochs, batchSize, lastBatch, learningRate, dropPath } = settings;
   const text = JSON.stringify(genotypeToJson(genotype));
@@ -21,7 +18,7 @@ export function trainRun(
   } satisfies RunConfigInput & { [key: string]: Json };
   return {
     kind: 'train',
-    title: `${name} on ${dataset}, learning rate ${learningRate}, seed ${seed}`,
+    title: `${name} on ${basename(dataset)}, learning rate ${learningRate}, seed ${seed}`,
     work: Math.ceil(trainingImages / batchSize) * epochs,
     config,
   };

@@ -1,6 +1,6 @@
 import type { Claim } from '../claims/claim.ts';
 import type { Experiment, Findings } from '../experiments/experiment.ts';
-import type { Scale } from '../experiments/scale.ts';
+import { type Scale, scaleFolder, scaleOptions } from '../experiments/scale.ts';
 import { renderBlock } from './blocks.ts';
 import { renderClaims } from './claims-table.ts';
 import { escapeHtml } from './escape-html.ts';
@@ -38,7 +38,7 @@ export function renderReport(sections: readonly ReportSection[], options: Report
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-${live ? '<meta http-equiv="refresh" content="10">\n' : ''}<title>Understanding architectures learnt by cell-based NAS: ${scale}</title>
+${live ? '<meta http-equiv="refresh" content="10">\n' : ''}<title>Understanding architectures learnt by cell-based NAS: ${scaleFolder(scale)}</title>
 <style>${pageStyle}</style>
 </head>
 <body>
@@ -78,7 +78,7 @@ function renderHead({ scale, finished, planned }: ReportOptions): string {
 <p class="lead">What do methods of cell-based NAS learn, and why? The answer of Shu, Wang and Cai (ICLR 2020): wide and
 shallow cells, because these converge faster, thanks to a smoother loss landscape and gradients of smaller variance.
 This report computes each of the paper’s experiments anew and tests its claims.</p>
-<p class="meta">Scale <strong>${scale}</strong> · ${state}</p>
+<p class="meta">Scale <strong>${scaleFolder(scale)}</strong> · ${state}</p>
 </header>`;
 }
 
@@ -102,7 +102,7 @@ function renderRerun(id: string, scale: Scale, planned: number, claims: readonly
     planned === 0
       ? ''
       : ' Finished runs are kept and reused; delete their folders below <code>runs/store</code> to compute them again.';
-  return `<p class="rerun">${claims.length > 0 ? '<a href="#claims">Verdicts</a> · ' : ''}Run this part: <code>npm run unas -- paper ${id} --scale ${scale}</code>.${kept}</p>`;
+  return `<p class="rerun">${claims.length > 0 ? '<a href="#claims">Verdicts</a> · ' : ''}Run this part: <code>npm run unas -- paper ${id} ${escapeHtml(scaleOptions(scale))}</code>.${kept}</p>`;
 }
 
 function renderMethod(): string {

@@ -2,7 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { experiments } from '../../src/experiments/experiments.ts';
-import { scales, type Scale } from '../../src/experiments/scale.ts';
+import { changeScale, scaleFolder, scaleOptions, scales } from '../../src/experiments/scale.ts';
 import { widthLadder } from '../../src/experiments/width-ladder.ts';
 import { orderRuns } from '../../src/store/order-runs.ts';
 import { runId } from '../../src/store/run-id.ts';
@@ -13,8 +13,8 @@ const empty = openRunStore(join(tmpdir(), 'unas-nothing-here'));
 describe.each(experiments.map((experiment) => [experiment.id, experiment] as const))(
   '%s',
   (id, experiment) => {
-    test.each(['quick', 'small', 'paper'] satisfies Scale[])(
-      'says at %s what is run and has findings without runs',
+    test.each(Object.values(scales))(
+      'says at $name what is run and has findings without runs',
       async (scale) => {
         expect(experiment.title).not.toBe('');
         expect(experiment.paper).toMatch(/^(Section|Theorem|Appendix)/);
@@ -29,7 +29,9 @@ describe.each(experiments.map((experiment) => [experiment.id, experiment] as con
 );
 
 test('experiments share their trainings', () => {
-  const all = experiments.flatMap((experiment) => orderRuns(experiment.runs('quick')).map(runId));
+  const all = experiments.flatMap((experiment) =>
+    orderRuns(experiment.runs(scales.quick)).map(runId),
+  );
   expect(new Set(all).size).toBeLessThan(all.length);
 });
 
@@ -58,4 +60,20 @@ test('scale paper is the paper’s: appendix A', () => {
     learningRate: 0.025,
     dropPath: 0.2,
   });
+});
+
+test('a changed scale differs in that alone, and says so', () => {
+  const changed = changeScale(scales.small, { data: '/images/cifar', epochs: 1, seeds: 2 });
+  const { dataset, epochs, seeds } = changed;
+  expect({ dataset, epochs, seeds }).toEqual({
+    dataset: '/images/cifar',
+    epochs: 1,
+    seeds: [0, 1],
+  });
+  expect({ ...changed, dataset: 'cifar10', epochs: 10, seeds: [0, 1, 2], changes: {} }).toEqual(
+    scales.small,
+  );
+  expect(scaleOptions(changed)).toBe('--scale small --data /images/cifar --epochs 1 --seeds 2');
+  expect(scaleFolder(changed)).toBe('small-cifar-epochs-1-seeds-2');
+  expect(changeScale(scales.quick, {})).toEqual(scales.quick);
 });

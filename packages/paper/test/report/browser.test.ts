@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { experiments } from '../../src/experiments/experiments.ts';
+import { scales } from '../../src/experiments/scale.ts';
 import { writeReport } from '../../src/report/write-report.ts';
 import { writeSyntheticRuns } from './synthetic-runs.ts';
 
@@ -23,7 +24,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
 
   beforeAll(async () => {
     const store = writeSyntheticRuns(join(folder, 'store'));
-    const { path } = await writeReport({ store, experiments, scale: 'quick', folder });
+    const { path } = await writeReport({ store, experiments, scale: scales.quick, folder });
     address = `file://${path}`;
     browser = await chromium.launch({ executablePath: executablePath!, args: ['--no-sandbox'] });
   });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { genotypeFromJson } from '@unas/genotypes';
 import { measureWidth } from '@unas/topology';
 import { experiments } from '../../src/experiments/experiments.ts';
+import { scales } from '../../src/experiments/scale.ts';
 import { orderRuns } from '../../src/store/order-runs.ts';
 import type { RunSpec } from '../../src/store/run-spec.ts';
 import { openRunStore, type RunStore } from '../../src/store/run-store.ts';
@@ -15,7 +16,7 @@ interface TrainConfig {
 /** Made-up runs of scale quick, for tests of the report alone: losses fall faster for wider cells. */
 export function writeSyntheticRuns(folder: string): RunStore {
   const store = openRunStore(folder);
-  for (const run of orderRuns(experiments.flatMap((experiment) => experiment.runs('quick')))) {
+  for (const run of orderRuns(experiments.flatMap((experiment) => experiment.runs(scales.quick)))) {
     const claimed = store.claim(run);
     if ('pid' in claimed) throw new Error(`${folder} is in use`);
     if (run.kind === 'train') writeTraining(claimed.folder, run);

@@ -6,6 +6,7 @@ import { parseHTML } from 'linkedom';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Claim } from '../../src/claims/claim.ts';
 import { experiments } from '../../src/experiments/experiments.ts';
+import { scales } from '../../src/experiments/scale.ts';
 import { writeReport } from '../../src/report/write-report.ts';
 import { openRunStore } from '../../src/store/run-store.ts';
 import { writeSyntheticRuns } from './synthetic-runs.ts';
@@ -20,7 +21,7 @@ beforeAll(async () => {
   const written = await writeReport({
     store,
     experiments,
-    scale: 'quick',
+    scale: scales.quick,
     folder: join(folder, 'quick'),
   });
   claims = written.claims;
@@ -80,7 +81,7 @@ test('is the same when it is written again', async () => {
   const { path } = await writeReport({
     store,
     experiments,
-    scale: 'quick',
+    scale: scales.quick,
     folder: join(folder, 'again'),
   });
   expect(readFileSync(path, 'utf8')).toBe(html);
@@ -100,7 +101,7 @@ test('without any run it still is a report', async () => {
   const { path } = await writeReport({
     store,
     experiments,
-    scale: 'quick',
+    scale: scales.quick,
     folder: join(folder, 'empty'),
     live: true,
   });

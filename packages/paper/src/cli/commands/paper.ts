@@ -1,24 +1,22 @@
 import type { Command } from 'commander';
-import type { Scale } from '../../experiments/scale.ts';
-import { runsOption, scaleOption } from '../internal/options.ts';
+import { scaleOptions } from '../../experiments/scale.ts';
+import { addScale, chosenScale, runsOption, type ScaleChoice } from '../internal/options.ts';
 
-interface PaperOptions {
-  readonly scale: Scale;
+interface PaperOptions extends ScaleChoice {
   readonly runs: string;
   readonly dryRun?: boolean;
   readonly onlyMissing?: boolean;
 }
 
 export function addPaper(program: Command): void {
-  program
-    .command('paper')
+  addScale(program.command('paper'))
     .description('experiments of the paper: does what is missing, then writes the report')
     .argument('[experiment...]', 'as in E2; all of them without')
-    .addOption(scaleOption())
     .addOption(runsOption())
     .option('--only-missing', 'leave runs alone that were begun before, here or by another worker')
     .option('--dry-run', 'list the runs, what is there already and how long the rest may take')
-    .action(async (ids: string[], { scale, runs, dryRun, onlyMissing }: PaperOptions) => {
+    .action(async (ids: string[], { runs, dryRun, onlyMissing, ...choice }: PaperOptions) => {
+      const scale = chosenScale(choice);
       const { chooseExperiments } = await import('../internal/choose-experiments.ts');
       const experiments = chooseExperiments(ids);
       if (dryRun) {
@@ -27,7 +25,7 @@ export function addPaper(program: Command): void {
         return;
       }
       const { runExperiments } = await import('../internal/run-experiments.ts');
-      const again = `unas paper ${[...ids, '--scale', scale].join(' ')}`;
+      const again = `unas paper ${[...ids, scaleOptions(scale)].join(' ')}`;
       await runExperiments({
         experiments,
         scale,

@@ -1,29 +1,27 @@
 import type { Command } from 'commander';
-import type { Scale } from '../../experiments/scale.ts';
-import { runsOption, scaleOption } from '../internal/options.ts';
+import { scaleFolder } from '../../experiments/scale.ts';
+import { addScale, chosenScale, runsOption, type ScaleChoice } from '../internal/options.ts';
 
-interface ReportOptions {
-  readonly scale: Scale;
+interface ReportOptions extends ScaleChoice {
   readonly runs: string;
   readonly open?: boolean;
   readonly watch?: boolean;
 }
 
 export function addReport(program: Command): void {
-  program
-    .command('report')
+  addScale(program.command('report'))
     .description('writes the report of what is finished')
-    .addOption(scaleOption())
     .addOption(runsOption())
     .option('--open', 'open it in the browser')
     .option('--watch', 'write it again whenever a run has gone on, until Ctrl-C')
-    .action(async ({ scale, runs, open, watch }: ReportOptions) => {
+    .action(async ({ runs, open, watch, ...choice }: ReportOptions) => {
+      const scale = chosenScale(choice);
       const { join } = await import('node:path');
       const { experiments } = await import('../../experiments/experiments.ts');
       const { writeReport } = await import('../../report/write-report.ts');
       const { openRunStore } = await import('../../store/run-store.ts');
       const store = openRunStore(join(runs, 'store'));
-      const folder = join(runs, scale);
+      const folder = join(runs, scaleFolder(scale));
       const write = (live: boolean): Promise<{ path: string }> =>
         writeReport({ store, experiments, scale, folder, live });
       const { path } = await write(watch ?? false);

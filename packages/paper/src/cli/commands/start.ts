@@ -9,7 +9,8 @@ export function addStart(program: Command): void {
     .addOption(runsOption())
     .action(async ({ runs }: { runs: string }) => {
       const { experiments } = await import('../../experiments/experiments.ts');
+      const { scales } = await import('../../experiments/scale.ts');
       const { runExperiments } = await import('../internal/run-experiments.ts');
-      await runExperiments({ experiments, scale: 'quick', folder: runs, again: 'npm start' });
+      await runExperiments({ experiments, scale: scales.quick, folder: runs, again: 'npm start' });
     });
 }

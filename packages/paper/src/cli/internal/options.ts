@@ -1,13 +1,42 @@
-import { Option } from 'commander';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { type Command, InvalidArgumentError, Option } from 'commander';
+import { changeScale, type Scale, type ScaleName, scales } from '../../experiments/scale.ts';
 
 /** `--runs`: where runs and reports are. */
 export function runsOption(): Option {
   return new Option('--runs <folder>', 'folder of runs and reports').default('runs');
 }
 
-/** `--scale`: how much is spent. */
-export function scaleOption(): Option {
-  return new Option('--scale <scale>', 'how much is spent')
-    .choices(['quick', 'small', 'paper'])
-    .default('quick');
+/** What the options of {@link addScale} say. */
+export interface ScaleChoice {
+  readonly scale: ScaleName;
+  readonly data?: string;
+  readonly epochs?: number;
+  readonly seeds?: number;
+}
+
+/** Adds `--scale`, and what is changed about it. */
+export function addScale(command: Command): Command {
+  const scale = new Option('--scale <scale>', 'how much is spent');
+  return command
+    .addOption(scale.choices(Object.keys(scales)).default('quick'))
+    .option('--data <data>', 'a data set’s name, or a folder or archive, instead of the scale’s')
+    .option('--epochs <n>', 'instead of the scale’s', wholeNumber)
+    .option('--seeds <n>', 'how often each network is trained', wholeNumber);
+}
+
+/** The scale that was chosen. */
+export function chosenScale({ scale, data, epochs, seeds }: ScaleChoice): Scale {
+  return changeScale(scales[scale], {
+    ...(data !== undefined && { data: existsSync(data) ? resolve(data) : data }),
+    ...(epochs !== undefined && { epochs }),
+    ...(seeds !== undefined && { seeds }),
+  });
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (Number.isInteger(value) && value >= 1) return value;
+  throw new InvalidArgumentError('It must be a whole number above 0.');
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Experiment } from '../../experiments/experiment.ts';
-import type { Scale } from '../../experiments/scale.ts';
+import { type Scale, scaleFolder } from '../../experiments/scale.ts';
 import { writeReport } from '../../report/write-report.ts';
 import { executeRun } from '../../runs/execute-run.ts';
 import { inProcessRunner } from '../../store/in-process-runner.ts';
@@ -31,7 +31,7 @@ export async function runExperiments(options: RunExperimentsOptions): Promise<vo
     .flatMap((experiment) => experiment.runs(scale))
     .filter((run) => !onlyMissing || store.stateOf(run) === 'missing');
   const progress = showProgress(runs);
-  const report = { store, experiments, scale, folder: join(folder, scale) };
+  const report = { store, experiments, scale, folder: join(folder, scaleFolder(scale)) };
   try {
     await withInterrupt((signal) =>
       inProcessRunner(store, executeRun).run(runs, { signal, ...progress }),
