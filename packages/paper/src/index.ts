@@ -2,7 +2,13 @@ export type { Claim, Evidence, Verdict } from './claims/claim.ts';
 export { verdict } from './claims/verdict.ts';
 export type { Block, Dataset, Experiment, Findings } from './experiments/experiment.ts';
 export { experiments } from './experiments/experiments.ts';
-export { changeScale, scales, type Scale, type ScaleChanges, type ScaleName } from './experiments/scale.ts';
+export {
+  changeScale,
+  scales,
+  type Scale,
+  type ScaleChanges,
+  type ScaleName,
+} from './experiments/scale.ts';
 export { writeReport, type WriteReportOptions } from './report/write-report.ts';
 export { executeRun } from './runs/execute-run.ts';
 export { bootstrapInterval, type BootstrapOptions } from './statistics/bootstrap-interval.ts';
