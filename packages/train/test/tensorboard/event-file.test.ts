@@ -1,4 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -44,33 +43,3 @@ test('records of length, masked checksum, data, masked checksum', async () => {
     ].join(''),
   );
 });
-
-const python = process.env['UNAS_PYTHON'] ?? 'python3';
-const reader =
-  'from tensorboard.backend.event_processing.event_accumulator import EventAccumulator';
-const canRead = spawnSync(python, ['-c', reader]).status === 0;
-if (!canRead) console.warn(`skipped: ${python} has no tensorboard (pip install tensorboard)`);
-
-test.skipIf(!canRead)(
-  'TensorBoard reads them, and drops what a resumed run does again',
-  async () => {
-    await writeTwoFiles();
-    const program = [
-      reader,
-      'import json, sys',
-      'events = EventAccumulator(sys.argv[1])',
-      'events.Reload()',
-      'tags = events.Tags()["scalars"]',
-      'print(json.dumps({t: [[e.step, e.value, e.wall_time] for e in events.Scalars(t)] for t in tags}))',
-    ];
-    const output = execFileSync(python, ['-c', program.join('\n'), folder], { encoding: 'utf8' });
-    expect(JSON.parse(output)).toEqual({
-      loss: [
-        [1, 2.5, 1.6e9],
-        [2, 2, 1.6e9],
-        [3, 1.5, 1_600_000_001.5],
-      ],
-      'top-1 error/test': [[3, 0.25, 1_600_000_001.5]],
-    });
-  },
-);
