@@ -18,6 +18,7 @@ export type {
 export { NetworkError } from './network-error.ts';
 export { operationNames } from './operations/operation-names.ts';
 export { fromStateDict } from './state-dict/from-state-dict.ts';
+export { inferConfig, type InferConfigOptions } from './state-dict/infer-config.ts';
 export { readStateDict } from './state-dict/read-state-dict.ts';
 export type { StateDict } from './state-dict/state-dict.ts';
 export { toStateDict } from './state-dict/to-state-dict.ts';

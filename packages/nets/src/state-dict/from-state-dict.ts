@@ -8,7 +8,7 @@ import type { StateDict } from './state-dict.ts';
  * Parameters and statistics in TensorFlow's layouts from a PyTorch state dict. The counts of batches may be missing, as
  * in files older than PyTorch 0.4.1; else the largest counts for all BN layers.
  *
- * @throws NetworkError with every missing, unexpected and mis-shaped tensor
+ * @throws NetworkError with the missing, unexpected and mis-shaped tensors: the first eight, and how many more there are
  */
 export function fromStateDict(network: Network, dict: StateDict): Record<string, TensorData> {
   const problems: string[] = [];
@@ -51,10 +51,14 @@ function numbers({ values }: SafeTensor): Float32Array {
   return Float32Array.from(values as ArrayLike<number | bigint>, Number);
 }
 
+const shownProblems = 8;
+
 function mismatch(problems: readonly string[]): NetworkError {
   const heads = problems.some((problem) => problem.startsWith('auxiliary_head.'));
   const hint = heads ? "; the auxiliary head is the configuration's `auxiliary`" : '';
+  const more = problems.length - shownProblems;
+  const shown = [...problems.slice(0, shownProblems), ...(more > 0 ? [`${more} more`] : [])];
   return new NetworkError(
-    `fromStateDict: the state dict is not of this network${hint}: ${problems.join('; ')}`,
+    `fromStateDict: the state dict is not of this network${hint}: ${shown.join('; ')}`,
   );
 }

@@ -98,6 +98,10 @@ test('one error lists everything that is missing, unexpected or of another shape
   );
 });
 
+test('of many problems the first eight are told', () => {
+  expect(messageOf(() => fromStateDict(network, {}))).toMatch(/(\S+ is missing; ){8}\d+ more$/);
+});
+
 test('a head too many is said to be one', () => {
   const headed = buildNetwork({ ...tinyConfig, auxiliary: true });
   const dict = toStateDict(headed, initialise(headed, 1));
