@@ -52,6 +52,7 @@ export type {
   InstalledEngine,
 } from './install/install-engine.ts';
 
+export { chooseEngine, type EngineChoice } from './load/choose-engine.ts';
 export { currentEngine } from './load/current-engine.ts';
 export type { EngineInfo } from './load/engine-info.ts';
 export { loadEngine, type LoadEngineOptions } from './load/load-engine.ts';

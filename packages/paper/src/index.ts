@@ -14,7 +14,9 @@ export { executeRun } from './runs/execute-run.ts';
 export { bootstrapInterval, type BootstrapOptions } from './statistics/bootstrap-interval.ts';
 export { permutationPValue, type PermutationOptions } from './statistics/permutation-p-value.ts';
 export { rankCorrelation, type RankCorrelation } from './statistics/rank-correlation.ts';
-export { inProcessRunner, type ExecuteRun } from './store/in-process-runner.ts';
+export { inProcessRunner } from './store/in-process-runner.ts';
+export { processRunner, type ProcessRunnerOptions } from './store/process-runner.ts';
+export type { ExecuteRun } from './store/run-once.ts';
 export type { RunKind, RunSpec } from './store/run-spec.ts';
 export {
   openRunStore,
@@ -24,3 +26,4 @@ export {
   type RunStore,
 } from './store/run-store.ts';
 export type { RunEvent, Runner, RunnerOptions } from './store/runner.ts';
+export { serveRuns } from './store/serve-runs.ts';

@@ -11,7 +11,7 @@ import { probeAddon } from '../install/internal/probe-addon.ts';
 import { release } from '../install/internal/release.ts';
 import { findCompiler, findPip } from '../install/internal/tools.ts';
 import { thisMachine, unsupported } from '../install/internal/unsupported.ts';
-import { chooseEngine } from '../load/internal/choose-engine.ts';
+import { chooseEngine } from '../load/choose-engine.ts';
 import { loadEngine } from '../load/load-engine.ts';
 
 /** One thing that `diagnose` looked at. */

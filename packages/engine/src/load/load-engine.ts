@@ -1,7 +1,7 @@
 import { EngineError } from '../engine-error.ts';
 import { setCurrentEngine } from './current-engine.ts';
 import type { EngineInfo } from './engine-info.ts';
-import { chooseEngine } from './internal/choose-engine.ts';
+import { chooseEngine } from './choose-engine.ts';
 import { loadNative } from './internal/load-native.ts';
 import { loadPortable } from './internal/load-portable.ts';
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { diagnose } from '../../src/doctor/diagnose.ts';
-import { chooseEngine } from '../../src/load/internal/choose-engine.ts';
+import { chooseEngine } from '../../src/load/choose-engine.ts';
 
 const installed = chooseEngine().kind === 'native';
 let cache: string;

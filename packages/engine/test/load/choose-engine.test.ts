@@ -6,7 +6,7 @@ import { engineFolder } from '../../src/install/internal/engine-folder.ts';
 import { gpuDriver } from '../../src/install/internal/gpu-driver.ts';
 import { writeManifest } from '../../src/install/internal/manifest.ts';
 import type { Device } from '../../src/install/internal/release.ts';
-import { chooseEngine } from '../../src/load/internal/choose-engine.ts';
+import { chooseEngine } from '../../src/load/choose-engine.ts';
 
 vi.mock('../../src/install/internal/gpu-driver.ts', () => ({ gpuDriver: vi.fn(() => undefined) }));
 

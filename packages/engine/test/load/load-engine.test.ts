@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { chooseEngine } from '../../src/load/internal/choose-engine.ts';
+import { chooseEngine } from '../../src/load/choose-engine.ts';
 import { inChild, jsonFromChild } from './in-child.ts';
 
 const compute = `

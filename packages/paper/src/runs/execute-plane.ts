@@ -6,7 +6,7 @@ import {
   type SurfaceOptions,
 } from '@unas/landscape';
 import type { PlaneRunConfig } from '../experiments/plane-run.ts';
-import type { ExecuteRun } from '../store/in-process-runner.ts';
+import type { ExecuteRun } from '../store/run-once.ts';
 import { trainedObjective } from './trained-objective.ts';
 
 /** Scans a plane of two filter-normalised directions around a trained network. */

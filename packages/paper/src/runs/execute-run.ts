@@ -1,4 +1,4 @@
-import type { ExecuteRun } from '../store/in-process-runner.ts';
+import type { ExecuteRun } from '../store/run-once.ts';
 import type { RunKind } from '../store/run-spec.ts';
 
 /** The executors are loaded when a run needs them: TensorFlow comes with them. */

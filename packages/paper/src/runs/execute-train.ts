@@ -6,7 +6,7 @@ import {
   train,
   type RunConfigInput,
 } from '@unas/train';
-import type { ExecuteRun } from '../store/in-process-runner.ts';
+import type { ExecuteRun } from '../store/run-once.ts';
 
 /**
  * Trains, or goes on training, in the run's folder. A training that diverges is a finding too: its

@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { inProcessRunner, type ExecuteRun } from '../../src/store/in-process-runner.ts';
+import { inProcessRunner } from '../../src/store/in-process-runner.ts';
+import type { ExecuteRun } from '../../src/store/run-once.ts';
 import type { RunSpec } from '../../src/store/run-spec.ts';
 import { openRunStore } from '../../src/store/run-store.ts';
 

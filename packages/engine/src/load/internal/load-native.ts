@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { EngineError } from '../../engine-error.ts';
 import { release } from '../../install/internal/release.ts';
 import type { EngineInfo } from '../engine-info.ts';
-import type { EngineChoice } from './choose-engine.ts';
+import type { EngineChoice } from '../choose-engine.ts';
 import { requireBackend } from './require-backend.ts';
 
 type NativeChoice = Extract<EngineChoice, { kind: 'native' }>;

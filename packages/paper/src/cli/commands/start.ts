@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { runsOption } from '../internal/options.ts';
+import { runsOption, workersOption } from '../internal/options.ts';
 
 export function addStart(program: Command): void {
   program
@@ -7,10 +7,17 @@ export function addStart(program: Command): void {
     .alias('quick')
     .description('all experiments at scale quick, then the report')
     .addOption(runsOption())
-    .action(async ({ runs }: { runs: string }) => {
+    .addOption(workersOption())
+    .action(async ({ runs, workers }: { runs: string; workers?: number }) => {
       const { experiments } = await import('../../experiments/experiments.ts');
       const { scales } = await import('../../experiments/scale.ts');
       const { runExperiments } = await import('../internal/run-experiments.ts');
-      await runExperiments({ experiments, scale: scales.quick, folder: runs, again: 'npm start' });
+      await runExperiments({
+        experiments,
+        scale: scales.quick,
+        folder: runs,
+        again: 'npm start',
+        workers,
+      });
     });
 }

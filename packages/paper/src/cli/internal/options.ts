@@ -8,6 +8,13 @@ export function runsOption(): Option {
   return new Option('--runs <folder>', 'folder of runs and reports').default('runs');
 }
 
+/** `--workers`: how many runs go on at once. */
+export function workersOption(): Option {
+  const text =
+    'runs that go on at once, each in a process of its own (default: one a core, 1 on a GPU)';
+  return new Option('--workers <n>', text).argParser(wholeNumber);
+}
+
 /** What the options of {@link addScale} say. */
 export interface ScaleChoice {
   readonly scale: ScaleName;

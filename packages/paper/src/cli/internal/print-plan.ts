@@ -3,7 +3,7 @@ import type { Experiment } from '../../experiments/experiment.ts';
 import type { Scale } from '../../experiments/scale.ts';
 import { orderRuns } from '../../store/order-runs.ts';
 import { openRunStore } from '../../store/run-store.ts';
-import { estimateSeconds } from '../../experiments/estimate-seconds.ts';
+import { estimateSeconds } from '../../experiments/estimate-cost.ts';
 import { printTable } from './print-table.ts';
 
 export interface PrintPlanOptions {

@@ -2,8 +2,7 @@ import { join } from 'node:path';
 import type { Experiment } from '../../experiments/experiment.ts';
 import { type Scale, scaleFolder } from '../../experiments/scale.ts';
 import { writeReport } from '../../report/write-report.ts';
-import { executeRun } from '../../runs/execute-run.ts';
-import { inProcessRunner } from '../../store/in-process-runner.ts';
+import { chooseRunner, defaultWorkers } from '../../runs/choose-runner.ts';
 import { openRunStore } from '../../store/run-store.ts';
 import { showProgress } from '../progress/show-progress.ts';
 import { printClaims } from './print-claims.ts';
@@ -21,11 +20,17 @@ export interface RunExperimentsOptions {
    * @defaultValue false
    */
   readonly onlyMissing?: boolean;
+  /**
+   * How many runs go on at once.
+   * @defaultValue as many as cores and memory allow, 1 on a GPU
+   */
+  readonly workers?: number | undefined;
 }
 
 /** Does what is missing, writes the report, prints the claims and where the report is. */
 export async function runExperiments(options: RunExperimentsOptions): Promise<void> {
   const { experiments, scale, folder, again, onlyMissing = false } = options;
+  const { workers = defaultWorkers(scale) } = options;
   const store = openRunStore(join(folder, 'store'));
   const runs = experiments
     .flatMap((experiment) => experiment.runs(scale))
@@ -34,7 +39,7 @@ export async function runExperiments(options: RunExperimentsOptions): Promise<vo
   const report = { store, experiments, scale, folder: join(folder, scaleFolder(scale)) };
   try {
     await withInterrupt((signal) =>
-      inProcessRunner(store, executeRun).run(runs, { signal, ...progress }),
+      chooseRunner(store, workers).run(runs, { signal, ...progress }),
     );
   } catch (error) {
     progress.stop();

@@ -1,4 +1,5 @@
 import { MultiBar, type SingleBar } from 'cli-progress';
+import { runId } from '../../store/run-id.ts';
 import type { RunSpec } from '../../store/run-spec.ts';
 import type { RunEvent } from '../../store/runner.ts';
 import { planProgress, type PlanState } from './plan-progress.ts';
@@ -11,7 +12,7 @@ export interface ProgressDisplay {
   stop(): void;
 }
 
-/** Two bars on a terminal, the run's and the plan's; elsewhere a line now and then. */
+/** Bars on a terminal, one for every run under way and the plan's; elsewhere a line now and then. */
 export function showProgress(
   runs: readonly RunSpec[],
   stream: NodeJS.WriteStream = process.stderr,
@@ -33,23 +34,28 @@ function bars(follow: Follow, stream: NodeJS.WriteStream): ProgressDisplay {
     autopadding: true,
     stream,
   });
-  let one: SingleBar | null = null;
+  const ofRuns = new Map<string, SingleBar>();
   let all: SingleBar | null = null;
   return {
     onEvent(event) {
-      const state = follow(event, performance.now());
+      const plan = follow(event, performance.now());
       if (event.state === 'reused' || event.state === 'elsewhere') return;
-      one ??= display.create(1, 0, { what: '' });
       all ??= display.create(1, 0, { what: '' });
-      const detail = event.state === 'progress' ? `: ${event.text}` : '';
-      one.update(event.state === 'progress' ? event.fraction : 0, {
-        what: `${event.run.title}${detail}`,
+      const left = formatTimeLeft(plan.secondsLeft);
+      all.update(plan.fraction, {
+        what: `${plan.finished} of ${plan.runs} runs${left && `, ${left}`}`,
       });
-      const left = formatTimeLeft(state.secondsLeft);
-      all.update(state.fraction, {
-        what: `${state.finished} of ${state.runs} runs${left && `, ${left}`}`,
-      });
-      if (event.state === 'finished') display.log(`done: ${event.run.title}\n`);
+      const { title } = event.run;
+      const id = runId(event.run);
+      const bar = ofRuns.get(id) ?? display.create(1, 0, { what: title });
+      ofRuns.set(id, bar);
+      if (event.state === 'progress') {
+        bar.update(event.fraction, { what: `${title}: ${event.text}` });
+      } else if (event.state === 'finished') {
+        display.remove(bar);
+        ofRuns.delete(id);
+        display.log(`done: ${title}\n`);
+      }
     },
     onNotice(line) {
       display.log(`${line}\n`);

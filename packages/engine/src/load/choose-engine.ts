@@ -1,15 +1,15 @@
-import { engineFolder } from '../../install/internal/engine-folder.ts';
-import { gpuDriver } from '../../install/internal/gpu-driver.ts';
-import { faultOf } from '../../install/internal/manifest.ts';
-import type { Device } from '../../install/internal/release.ts';
-import { thisMachine, unsupported } from '../../install/internal/unsupported.ts';
+import { engineFolder } from '../install/internal/engine-folder.ts';
+import { gpuDriver } from '../install/internal/gpu-driver.ts';
+import { faultOf } from '../install/internal/manifest.ts';
+import type { Device } from '../install/internal/release.ts';
+import { thisMachine, unsupported } from '../install/internal/unsupported.ts';
 
-/** The engine that this machine would run, and why not a better one. @internal */
+/** The engine that this machine would run, and why not a better one. */
 export type EngineChoice =
-  | { kind: 'native'; device: Device; folder: string; reason?: string }
+  | { kind: 'native'; device: 'cpu' | 'gpu'; folder: string; reason?: string }
   | { kind: 'portable'; reason: string };
 
-/** Looks at what is installed; loads nothing. @internal */
+/** The engine that `loadEngine` would load, by what is installed; loads nothing. */
 export function chooseEngine(): EngineChoice {
   const driver = gpuDriver();
   const order: readonly Device[] = driver === undefined ? ['cpu', 'gpu'] : ['gpu', 'cpu'];
