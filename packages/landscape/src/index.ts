@@ -75,6 +75,11 @@ export { trajectoryPlane, type TrajectoryPlane } from './directions/trajectory-p
 export { writeDirections } from './directions/write-directions.ts';
 
 export { hessian, type Hessian, type HessianOptions } from './hessian/hessian.ts';
+export {
+  keepProducts,
+  type KeepProductsOptions,
+  type KeptProducts,
+} from './hessian/keep-products.ts';
 export type { LinearMap } from './hessian/linear-map.ts';
 export {
   spectralDensity,

@@ -187,7 +187,7 @@ describe('the file of a surface', () => {
     const file = join(folder, 'notes.txt');
     await writeFile(file, 'my notes\n');
     await expect(surface({ ...options, file })).rejects.toThrow(
-      /notes.txt is not a file of points/,
+      /notes.txt is not a file of unas-plane-1/,
     );
   });
 });

@@ -1,15 +1,9 @@
 import { existsSync } from 'node:fs';
-import { type FileHandle, open, readFile, rename, truncate } from 'node:fs/promises';
+import { type FileHandle, open, readFile, truncate } from 'node:fs/promises';
 import { writeFileAtomic } from '@unas/engine';
 import { LandscapeError } from '../../landscape-error.ts';
+import { type DurableHeader, otherHeader, setAside } from './durable-file.ts';
 import { decodeNumbers, encodeNumbers } from './numbers-as-json.ts';
-
-/** @internal What a point file begins with. */
-export interface PointFileHeader {
-  readonly format: 'unas-plane-1';
-  readonly configuration: unknown;
-  readonly centre: Readonly<Record<string, number | string>>;
-}
 
 /** @internal A file of one JSON object a line: a header, then the points in their order, each synced when it is done. */
 export interface PointFile {
@@ -26,7 +20,7 @@ export interface PointFile {
  */
 export async function openPointFile(
   path: string,
-  header: PointFileHeader,
+  header: DurableHeader,
   { force }: { readonly force: boolean },
 ): Promise<PointFile> {
   const first = `${JSON.stringify(header)}\n`;
@@ -36,9 +30,9 @@ export async function openPointFile(
     const text = await readFile(path, 'utf8');
     if (text.startsWith(first)) done = await readPoints(path, text, first);
     else if (force) {
-      await rename(path, asideName(path));
+      await setAside(path);
       await writeFileAtomic(path, first);
-    } else throw otherHeader(path, text, header);
+    } else throw otherHeader(path, text.slice(0, text.indexOf('\n')), header);
   }
   const file = await open(path, 'a');
   return {
@@ -70,39 +64,4 @@ async function readPoints(
       });
     }
   });
-}
-
-function asideName(path: string): string {
-  let n = 1;
-  while (existsSync(`${path}.old-${n}`)) n++;
-  return `${path}.old-${n}`;
-}
-
-function otherHeader(path: string, text: string, header: PointFileHeader): LandscapeError {
-  const advice = 'give another file, or force a new one: the old is then kept aside';
-  let found: Partial<PointFileHeader>;
-  try {
-    found = JSON.parse(text.slice(0, text.indexOf('\n'))) as Partial<PointFileHeader>;
-  } catch {
-    return new LandscapeError(`file: ${path} is not a file of points; ${advice}`);
-  }
-  const differences = describeDifferences(
-    { ...(found.configuration as object), centre: found.centre, format: found.format },
-    { ...(header.configuration as object), centre: header.centre, format: header.format },
-  );
-  return new LandscapeError(
-    `file: ${path} is of another configuration (${differences}); ${advice}`,
-  );
-}
-
-function describeDifferences(
-  found: Record<string, unknown>,
-  wanted: Record<string, unknown>,
-): string {
-  const keys = [...new Set([...Object.keys(wanted), ...Object.keys(found)])];
-  const text = (value: unknown): string => JSON.stringify(value) ?? 'none';
-  return keys
-    .filter((key) => text(found[key]) !== text(wanted[key]))
-    .map((key) => `${key}: it has ${text(found[key])}, this run ${text(wanted[key])}`)
-    .join('; ');
 }
