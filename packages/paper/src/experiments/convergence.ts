@@ -1,8 +1,7 @@
 import { describeLadder } from './describe-ladder.ts';
 import type { Experiment } from './experiment.ts';
 import type { ScaleName } from './scale.ts';
-import { trainRun } from './train-run.ts';
-import { readTrainedRun } from './trained-run.ts';
+import { readTrainings, trainingCases, trainingRuns } from './training-case.ts';
 import { widthLadder } from './width-ladder.ts';
 
 const cellsAt: Readonly<Record<ScaleName, readonly string[]>> = {
@@ -28,15 +27,11 @@ export const convergence: Experiment = {
     );
   },
   runs: (scale) =>
-    cellsAt[scale.name].flatMap((name) =>
-      widthLadder(name).flatMap((rung) => scale.seeds.map((seed) => trainRun(rung, scale, seed))),
-    ),
+    cellsAt[scale.name].flatMap((name) => trainingRuns(trainingCases(widthLadder(name), scale))),
   analyse(store, scale) {
     const found = cellsAt[scale.name].map((name) => {
       const ladder = widthLadder(name);
-      const trained = ladder.flatMap((rung) =>
-        scale.seeds.map((seed) => readTrainedRun(store, trainRun(rung, scale, seed), rung, seed)),
-      );
+      const trained = readTrainings(store, trainingCases(ladder, scale));
       return describeLadder(name, ladder, trained, scale.epochs);
     });
     return {

@@ -1,10 +1,13 @@
 import { convergence } from './convergence.ts';
 import type { Experiment } from './experiment.ts';
+import { equalParameters } from './equal-parameters.ts';
 import { generalisation } from './generalisation.ts';
 import { gradientVariances } from './gradient-variances.ts';
 import { landscapes } from './landscapes.ts';
 import { learningRates } from './learning-rates.ts';
+import { networkDepth } from './network-depth.ts';
 import { operations } from './operations.ts';
+import { predictors } from './predictors.ts';
 import { theory } from './theory.ts';
 import { wideAndShallow } from './wide-and-shallow.ts';
 
@@ -18,11 +21,15 @@ export const experiments: readonly Experiment[] = register([
   gradientVariances,
   generalisation,
   theory,
+  equalParameters,
+  networkDepth,
+  predictors,
 ]);
 
 function register(entries: readonly Experiment[]): readonly Experiment[] {
   const ids = entries.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   if (twice !== undefined) throw new Error(`experiments: ${twice} is there twice`);
-  return Object.freeze([...entries].sort((a, b) => (a.id < b.id ? -1 : 1)));
+  const number = ({ id }: Experiment): number => Number(id.slice(1));
+  return Object.freeze([...entries].sort((a, b) => number(a) - number(b)));
 }

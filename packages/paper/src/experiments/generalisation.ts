@@ -1,13 +1,12 @@
 import { basename } from 'node:path';
 import { group, mean } from 'd3-array';
 import type { Claim } from '../claims/claim.ts';
-import { rankCorrelation } from '../statistics/rank-correlation.ts';
-import type { Architecture } from './architecture.ts';
+import { rankEvidence } from '../statistics/rank-evidence.ts';
 import type { Block, Experiment } from './experiment.ts';
 import { resultTable } from './ladder-tables.ts';
 import type { Scale } from './scale.ts';
-import { trainRun } from './train-run.ts';
-import { readTrainedRun, type TrainedRun } from './trained-run.ts';
+import type { TrainedRun } from './trained-run.ts';
+import { readTrainings, trainingCases, trainingRuns, type TrainingCase } from './training-case.ts';
 import { widthLadder } from './width-ladder.ts';
 
 /** E7: do wide and shallow cells generalise better? */
@@ -25,14 +24,12 @@ export const generalisation: Experiment = {
     (scale.name === 'paper'
       ? '.'
       : '; after so short a training this is still convergence more than generalisation.'),
-  runs: (scale) => settingsAt(scale).flatMap((settings) => cases(settings).map(({ run }) => run)),
+  runs: (scale) => settingsAt(scale).flatMap((settings) => trainingRuns(cases(settings))),
   analyse(store, scale) {
     const claims: Claim[] = [];
     const blocks: Block[] = [];
     for (const settings of settingsAt(scale)) {
-      const trained = cases(settings).map(({ run, rung, seed }) =>
-        readTrainedRun(store, run, rung, seed),
-      );
+      const trained = readTrainings(store, cases(settings));
       const dataset = basename(settings.dataset);
       claims.push(claimOf(dataset, trained));
       blocks.push(resultTable(`E7-${dataset}`, `DARTS_V2 on ${dataset}`, trained));
@@ -57,27 +54,22 @@ function settingsAt(scale: Scale): Scale[] {
   ];
 }
 
-function cases(
-  settings: Scale,
-): { rung: Architecture; seed: number; run: ReturnType<typeof trainRun> }[] {
-  return widthLadder('DARTS_V2').flatMap((rung) =>
-    settings.seeds.map((seed) => ({ rung, seed, run: trainRun(rung, settings, seed) })),
-  );
+function cases(settings: Scale): TrainingCase[] {
+  return trainingCases(widthLadder('DARTS_V2'), settings);
 }
 
 function claimOf(dataset: string, trained: readonly TrainedRun[]): Claim {
   const rungs = [...group(trained, ({ architecture }) => architecture.name).values()].filter(
     (own) => own.every(({ result }) => result !== null),
   );
-  const { rho, interval, p, n } = rankCorrelation(
-    rungs.map((own) => own[0]!.architecture.width),
-    rungs.map((own) => mean(own, ({ result }) => result!.test.top1Error)!),
-  );
-  const statistic = `rho of width and last test error on ${dataset}`;
   return {
     id: `E7.${dataset}`,
     text: `Wider rewirings do not generalise better on ${dataset}`,
     claimed: 'positive',
-    evidence: Number.isNaN(rho) ? null : { statistic, estimate: rho, interval, p, n },
+    evidence: rankEvidence(
+      rungs.map((own) => own[0]!.architecture.width),
+      rungs.map((own) => mean(own, ({ result }) => result!.test.top1Error)!),
+      `rho of width and last test error on ${dataset}`,
+    ),
   };
 }

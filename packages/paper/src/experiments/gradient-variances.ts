@@ -2,15 +2,13 @@ import { mean } from 'd3-array';
 import type { Experiment } from './experiment.ts';
 import { planeFindings } from './plane-findings.ts';
 import type { PlaneSettings } from './plane-run.ts';
-import { planeCases, readPlanes, type PlaneCase } from './scanned-planes.ts';
+import { directionSeeds, planeCases, readPlanes, type PlaneCase } from './scanned-planes.ts';
 import type { Scale, ScaleName } from './scale.ts';
 
-const planes: Readonly<
-  Record<ScaleName, PlaneSettings & { readonly directionSeeds: readonly number[] }>
-> = {
-  quick: { reach: 0.25, points: 5, images: 80, batchSize: 20, directionSeeds: [0] },
-  small: { reach: 1, points: 15, images: 800, batchSize: 80, directionSeeds: [0, 1, 2] },
-  paper: { reach: 1, points: 25, images: 8000, batchSize: 80, directionSeeds: [0, 1, 2] },
+const planes: Readonly<Record<ScaleName, PlaneSettings>> = {
+  quick: { reach: 0.25, points: 5, images: 40, batchSize: 10 },
+  small: { reach: 1, points: 15, images: 800, batchSize: 80 },
+  paper: { reach: 1, points: 25, images: 8000, batchSize: 80 },
 };
 
 /** E6: do gradients of wide and shallow cells scatter less? */
@@ -20,16 +18,16 @@ export const gradientVariances: Experiment = {
   paper:
     'Section 4.2: the variance of minibatch gradients around trained wide and shallow cells is smaller than around their narrow and deep variants.',
   design(scale) {
-    const { reach, points, images, batchSize, directionSeeds } = planes[scale.name];
+    const { reach, points, images, batchSize } = planes[scale.name];
     return (
       `The variance of minibatch gradients, the mean of |g_k − g|² over ${images / batchSize} minibatches of ${batchSize} images, of E2’s trained rewirings: ` +
       `at the trained weights and over a plane as in E5, ${points} x ${points} points of [−${reach}, ${reach}]², ` +
-      `${directionSeeds.length === 1 ? 'one pair' : `${directionSeeds.length} pairs`} of directions, batch normalisation in evaluation mode.`
+      `${directionSeeds.length} pairs of directions each, batch normalisation in evaluation mode.`
     );
   },
-  runs: (scale) => cases(scale).map(({ run }) => run),
+  runs: (scale) => variancePlanes(scale).map(({ run }) => run),
   analyse: (store, scale) =>
-    planeFindings(readPlanes(store, cases(scale)), {
+    planeFindings(readPlanes(store, variancePlanes(scale)), {
       id: 'E6',
       quantity: 'variance',
       kind: 'heatmap',
@@ -52,7 +50,7 @@ export const gradientVariances: Experiment = {
     }),
 };
 
-function cases(scale: Scale): PlaneCase[] {
-  const { directionSeeds, ...settings } = planes[scale.name];
-  return planeCases('variance', scale, settings, directionSeeds);
+/** The planes that E6 scans. */
+export function variancePlanes(scale: Scale): PlaneCase[] {
+  return planeCases('variance', scale, planes[scale.name]);
 }

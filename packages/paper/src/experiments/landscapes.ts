@@ -2,7 +2,7 @@ import { roughness, sharpness } from '@unas/landscape';
 import type { Experiment } from './experiment.ts';
 import { planeFindings } from './plane-findings.ts';
 import type { PlaneSettings } from './plane-run.ts';
-import { planeCases, readPlanes, type PlaneCase } from './scanned-planes.ts';
+import { directionSeeds, planeCases, readPlanes, type PlaneCase } from './scanned-planes.ts';
 import type { Scale, ScaleName } from './scale.ts';
 
 const planes: Readonly<Record<ScaleName, PlaneSettings>> = {
@@ -10,7 +10,6 @@ const planes: Readonly<Record<ScaleName, PlaneSettings>> = {
   small: { reach: 1, points: 25, images: 1000, batchSize: 100 },
   paper: { reach: 1, points: 51, images: 10_000, batchSize: 100 },
 };
-const directionSeeds = [0, 1, 2];
 
 /** E5: is the loss landscape around wide and shallow cells smoother? */
 export const landscapes: Experiment = {
@@ -27,9 +26,9 @@ export const landscapes: Experiment = {
       '(Keskar et al. 2017), roughness the total variation of the slices in excess of that of a convex surface.'
     );
   },
-  runs: (scale) => cases(scale).map(({ run }) => run),
+  runs: (scale) => lossPlanes(scale).map(({ run }) => run),
   analyse: (store, scale) =>
-    planeFindings(readPlanes(store, cases(scale)), {
+    planeFindings(readPlanes(store, lossPlanes(scale)), {
       id: 'E5',
       quantity: 'loss',
       kind: 'contour',
@@ -52,6 +51,7 @@ export const landscapes: Experiment = {
     }),
 };
 
-function cases(scale: Scale): PlaneCase[] {
-  return planeCases('surface', scale, planes[scale.name], directionSeeds);
+/** The planes that E5 scans. */
+export function lossPlanes(scale: Scale): PlaneCase[] {
+  return planeCases('surface', scale, planes[scale.name]);
 }

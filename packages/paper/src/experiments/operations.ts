@@ -1,17 +1,22 @@
-import { cellEntry } from '@unas/genotypes';
 import { randomOperations } from '@unas/topology';
 import type { Claim } from '../claims/claim.ts';
 import { spreadPanel, type SpreadPoint } from '../report/figures/spread-panel.ts';
-import { varianceRatio } from '../statistics/variance-ratio.ts';
-import { architecture, type Architecture } from './architecture.ts';
-import type { Experiment, Findings } from './experiment.ts';
-import { meanLosses } from './mean-losses.ts';
+import { explainedShares, type FactorTable } from '../statistics/additive-fit.ts';
+import { factorEvidence } from '../statistics/factor-evidence.ts';
+import { architecture } from './architecture.ts';
+import { earlyEpoch, endingEarly } from './early-epoch.ts';
+import type { Block, Experiment } from './experiment.ts';
 import type { Scale, ScaleName } from './scale.ts';
-import { trainRun } from './train-run.ts';
-import { readTrainedRun } from './trained-run.ts';
+import { spread } from './spread.ts';
+import { lossAfter, trainingRuns, type TrainingCase } from './training-case.ts';
 import { widthLadder } from './width-ladder.ts';
 
-const variantsAt: Readonly<Record<ScaleName, number>> = { quick: 2, small: 6, paper: 10 };
+/** How many rewirings, and how many random operation sets beside DARTS_V2's own, are crossed. */
+const crossed: Readonly<Record<ScaleName, { connections: number; random: number }>> = {
+  quick: { connections: 3, random: 2 },
+  small: { connections: 5, random: 4 },
+  paper: { connections: 7, random: 6 },
+};
 
 /** E4: do operations matter less than connections? */
 export const operations: Experiment = {
@@ -19,67 +24,117 @@ export const operations: Experiment = {
   title: 'Operations matter less than connections',
   paper:
     'Section 4.1: random variants of the operations, on the same connections, converge much alike, while random variants of the connections do not.',
-  design: (scale) =>
-    `DARTS_V2 and its first ${variantsAt[scale.name]} random operation variants (the authors’ sampler, seeds 1 to ${variantsAt[scale.name]}), ` +
-    'trained as in E2 and set against the rewirings of E2. Compared is the variance of the training loss within each group at half of training.',
-  runs: (scale) =>
-    [...operationVariants(scale), ...widthLadder('DARTS_V2')].flatMap((one) =>
-      scale.seeds.map((seed) => trainRun(one, scale, seed)),
-    ),
-  analyse(store, scale): Findings {
-    const epoch = Math.ceil(scale.epochs / 2);
-    const lossesOf = (
-      group: SpreadPoint['group'],
-      architectures: readonly Architecture[],
-    ): SpreadPoint[] => {
-      const trained = architectures.flatMap((one) =>
-        scale.seeds.map((seed) => readTrainedRun(store, trainRun(one, scale, seed), one, seed)),
-      );
-      return meanLosses(architectures, trained)
-        .filter((point) => point.epoch === epoch)
-        .map(({ name, width, depth, train }) => ({ group, name, width, depth, loss: train }));
-    };
-    const connections = lossesOf('connections', widthLadder('DARTS_V2'));
-    const variants = lossesOf('operations', operationVariants(scale));
+  design(scale) {
+    const { connections, random } = crossed[scale.name];
+    return (
+      `${connections} rewirings from E2, from the narrowest to the widest, each with DARTS_V2’s own operations and with ${random} random sets of operations ` +
+      `(the authors’ sampler, seeds 1 to ${random}), every pair trained as in E2. An analysis of variance of the training loss after epoch ${earlyEpoch(scale)} ` +
+      'tells which share of it connections and operations explain (eta squared).'
+    );
+  },
+  runs: (scale) => trainingRuns(crossedCases(scale)),
+  analyse(store, scale) {
+    const epoch = earlyEpoch(scale);
+    const points = crossedCases(scale).flatMap((one): SpreadPoint[] => {
+      const { width, depth, name } = one.architecture;
+      const loss = lossAfter(store, one, epoch);
+      return loss === null ? [] : [{ group: one.operations, name, width, depth, loss }];
+    });
+    const { connections, random } = crossed[scale.name];
+    const isWhole = points.length === connections * (random + 1);
+    const table = isWhole ? byConnections(points, random + 1) : null;
     const claim: Claim = {
       id: 'E4.variance',
-      text: 'Connections change the speed of convergence more than operations do',
+      text: 'Connections explain more of the speed of convergence than operations do',
       claimed: 'positive',
-      evidence: varianceRatio(
-        connections.map(({ loss }) => loss),
-        variants.map(({ loss }) => loss),
-        `log ratio of the variances of training loss after epoch ${epoch}, connections over operations`,
-      ),
+      evidence:
+        table &&
+        factorEvidence(
+          table,
+          'eta squared of connections less that of operations',
+          connectionsOverOperations,
+        ),
     };
-    const points = [...connections, ...variants];
     return {
       claims: [claim],
-      blocks: [
-        {
-          kind: 'figure',
-          panels: [spreadPanel(points, epoch)],
-          caption: `Training loss after epoch ${epoch} of the variants of DARTS_V2, by what was varied, coloured by width. DARTS_V2 itself is in both groups.`,
-          data: {
-            name: 'E4-losses',
-            columns: ['varied', 'architecture', 'width', 'depth', 'training loss'],
-            rows: points.map((point) => [
-              point.group,
-              point.name,
-              point.width,
-              point.depth,
-              point.loss,
-            ]),
-          },
-        },
-      ],
+      blocks: [lossFigure(points, epoch), ...(table ? [varianceTable(table)] : [])],
     };
   },
 };
 
-function operationVariants(scale: Scale): Architecture[] {
-  const { genotype } = cellEntry('DARTS_V2');
-  const variants = Array.from({ length: variantsAt[scale.name] }, (_, index) =>
-    architecture(`DARTS_V2 operations ${index + 1}`, randomOperations(genotype, index + 1)),
+/** A rewiring with a set of operations. */
+export interface CrossedCase extends TrainingCase {
+  readonly operations: string;
+}
+
+/** All pairs, by rewiring from narrow to wide. Those with the own operations are runs of E2. */
+export function crossedCases(scale: Scale): CrossedCase[] {
+  const { connections, random } = crossed[scale.name];
+  const short = endingEarly(scale);
+  return spread(widthLadder('DARTS_V2'), connections).flatMap((rung) => {
+    const own = { architecture: rung, operations: 'its own', scale };
+    const others = Array.from({ length: random }, (_, index) => {
+      const seed = index + 1;
+      const genotype = randomOperations(rung.genotype, seed);
+      const name = `${rung.name}, operations ${seed}`;
+      return {
+        architecture: architecture(name, genotype),
+        operations: `random ${seed}`,
+        scale: short,
+      };
+    });
+    return [own, ...others];
+  });
+}
+
+function byConnections(points: readonly SpreadPoint[], columns: number): FactorTable {
+  const rows = points.length / columns;
+  return Array.from({ length: rows }, (_, row) =>
+    points.slice(row * columns, (row + 1) * columns).map(({ loss }) => loss),
   );
-  return [architecture('DARTS_V2', genotype), ...variants];
+}
+
+function connectionsOverOperations(table: FactorTable): number {
+  const { rows, columns } = explainedShares(table);
+  return rows - columns;
+}
+
+function lossFigure(points: readonly SpreadPoint[], epoch: number): Block {
+  return {
+    kind: 'figure',
+    panels: [spreadPanel(points, epoch)],
+    caption: `Training loss after epoch ${epoch}: a row has the same operations, a colour the same connections (orange is narrow, blue is wide). Connections spread the dots along a row, operations shift the rows.`,
+    data: {
+      name: 'E4-losses',
+      columns: ['operations', 'architecture', 'width', 'depth', 'training loss'],
+      rows: points.map(({ group, name, width, depth, loss }) => [group, name, width, depth, loss]),
+    },
+  };
+}
+
+function varianceTable(table: FactorTable): Block {
+  const shares = explainedShares(table);
+  const [rows, columns] = [table.length, table[0]!.length];
+  const freedom = { rows: rows - 1, columns: columns - 1, rest: (rows - 1) * (columns - 1) };
+  const ratio = (factor: 'rows' | 'columns'): number =>
+    shares[factor] / freedom[factor] / (shares.rest / freedom.rest);
+  return {
+    kind: 'table',
+    caption: 'Analysis of variance, two-way without replication, of these losses.',
+    show: [
+      { column: 'source', head: 'source' },
+      { column: 'eta squared', head: 'eta squared', digits: 3 },
+      { column: 'degrees of freedom', head: 'degrees of freedom' },
+      { column: 'F', head: 'F', digits: 2 },
+    ],
+    data: {
+      name: 'E4-variance',
+      columns: ['source', 'eta squared', 'degrees of freedom', 'F'],
+      rows: [
+        ['connections', shares.rows, freedom.rows, ratio('rows')],
+        ['operations', shares.columns, freedom.columns, ratio('columns')],
+        ['both together and chance', shares.rest, freedom.rest, null],
+      ],
+    },
+  };
 }

@@ -1,12 +1,12 @@
-import { group, mean } from 'd3-array';
+import { mean } from 'd3-array';
 import type { Claim } from '../claims/claim.ts';
 import { planePanel } from '../report/figures/plane-panel.ts';
 import { turningPanels } from '../report/figures/turning-panel.ts';
 import { scatterPanel } from '../report/figures/scatter-panel.ts';
-import { rankCorrelation } from '../statistics/rank-correlation.ts';
+import { rankEvidence } from '../statistics/rank-evidence.ts';
 import type { Architecture } from './architecture.ts';
 import type { Block, Dataset, Findings } from './experiment.ts';
-import type { ScannedPlane } from './scanned-planes.ts';
+import { byRung, type ScannedPlane } from './scanned-planes.ts';
 
 /** A number of a surface that a claim is about. */
 export interface PlaneMeasure {
@@ -33,15 +33,15 @@ export function planeFindings(
   options: PlaneFindingsOptions,
 ): Findings {
   const { id, quantity, kind, measures, caption } = options;
-  const byRung = [...group(planes, ({ rung }) => rung.name).values()];
+  const rungs = [...byRung(planes).values()];
   const points = measures.map((measure) => ({
     measure,
-    rows: byRung.map((own) => ({
+    rows: rungs.map((own) => ({
       rung: own[0]!.rung,
       value: mean(own, (plane) => measure.of(plane))!,
     })),
   }));
-  const shown = byRung.map((own) => own[0]!);
+  const shown = rungs.map((own) => own[0]!);
   const blocks: Block[] = [];
   if (shown.length > 0) {
     const surfaces: Dataset = {
@@ -89,17 +89,15 @@ function claimOf(
   rows: readonly { readonly rung: Architecture; readonly value: number }[],
 ): Claim {
   const finite = rows.filter(({ value }) => Number.isFinite(value));
-  const { rho, interval, p, n } = rankCorrelation(
-    finite.map(({ rung }) => rung.width),
-    finite.map(({ value }) => value),
-  );
   return {
     id: `${id}.${what}`,
     text: claim,
     claimed: 'negative',
-    evidence: Number.isNaN(rho)
-      ? null
-      : { statistic: `rho of width and ${name}`, estimate: rho, interval, p, n },
+    evidence: rankEvidence(
+      finite.map(({ rung }) => rung.width),
+      finite.map(({ value }) => value),
+      `rho of width and ${name}`,
+    ),
   };
 }
 

@@ -1,3 +1,4 @@
+import { group } from 'd3-array';
 import { surfaceFromJson, type PlaneSurface, type SurfaceJson } from '@unas/landscape';
 import type { RunSpec } from '../store/run-spec.ts';
 import type { RunStore } from '../store/run-store.ts';
@@ -15,12 +16,14 @@ export interface PlaneCase {
   readonly run: RunSpec;
 }
 
-/** Every rung of DARTS_V2's ladder, every seed of the scale, some directions. */
+/** Of the pairs of random directions around every trained network. */
+export const directionSeeds: readonly number[] = [0, 1, 2];
+
+/** Every rung of DARTS_V2's ladder, every seed of the scale, every pair of directions. */
 export function planeCases(
   kind: 'surface' | 'variance',
   scale: Scale,
   settings: PlaneSettings,
-  directionSeeds: readonly number[],
 ): PlaneCase[] {
   return widthLadder('DARTS_V2').flatMap((rung) =>
     scale.seeds.flatMap((seed) =>
@@ -40,6 +43,11 @@ export function planeCases(
 /** A plane that is finished. */
 export interface ScannedPlane extends PlaneCase {
   readonly surface: PlaneSurface;
+}
+
+/** Finished planes around each rung, by the rung's name, in the ladder's order. */
+export function byRung(planes: readonly ScannedPlane[]): Map<string, ScannedPlane[]> {
+  return group(planes, ({ rung }) => rung.name);
 }
 
 export function readPlanes(store: RunStore, cases: readonly PlaneCase[]): ScannedPlane[] {

@@ -1,5 +1,11 @@
 import { cellEntry, type Genotype } from '@unas/genotypes';
-import { adapt, measureWidth, narrowest, randomConnections } from '@unas/topology';
+import {
+  adapt,
+  type CellsOption,
+  measureWidth,
+  narrowest,
+  randomConnections,
+} from '@unas/topology';
 import { architecture, type Architecture } from './architecture.ts';
 
 /**
@@ -8,22 +14,27 @@ import { architecture, type Architecture } from './architecture.ts';
  * these the first is taken, by the seed 1, 2, ... of the authors' sampler, whose normal cell has the
  * width: nothing about them but the width is chosen.
  */
-export function widthLadder(name: string): Architecture[] {
+export function widthLadder(name: string, options: CellsOption = {}): Architecture[] {
   const { genotype: original } = cellEntry(name);
-  const chain = architecture(`${name} narrowest`, narrowest(original));
-  const widest = architecture(`${name} widest`, adapt(original));
+  const chain = architecture(`${name} narrowest`, narrowest(original, options));
+  const widest = architecture(`${name} widest`, adapt(original, options));
   const ladder: Architecture[] = [chain];
   const own = architecture(name, original);
   for (let width = chain.width + 0.5; width < widest.width; width += 0.5) {
-    ladder.push(width === own.width ? own : firstVariant(name, original, width));
+    ladder.push(width === own.width ? own : firstVariant(name, original, width, options));
   }
   ladder.push(own.width === widest.width ? own : widest);
   return ladder;
 }
 
-function firstVariant(name: string, original: Genotype, width: number): Architecture {
+function firstVariant(
+  name: string,
+  original: Genotype,
+  width: number,
+  options: CellsOption,
+): Architecture {
   for (let seed = 1; ; seed++) {
-    const variant = randomConnections(original, seed);
+    const variant = randomConnections(original, seed, options);
     if (measureWidth(variant.normal) === width) {
       return architecture(`${name} connections ${seed}`, variant);
     }

@@ -1,6 +1,6 @@
-import { sampleRankCorrelation } from 'simple-statistics';
 import { bootstrapInterval } from './bootstrap-interval.ts';
 import { permutationPValue } from './permutation-p-value.ts';
+import { spearman } from './spearman.ts';
 
 /** Spearman's rho with midranks for ties. */
 export interface RankCorrelation {
@@ -24,11 +24,9 @@ export function rankCorrelation(x: readonly number[], y: readonly number[]): Ran
   const undefinedHere = { rho: NaN, interval: [NaN, NaN] as const, p: NaN, n };
   if (n < 3) return undefinedHere;
   const of = (left: readonly number[], right: readonly number[]): number =>
-    clamp(
-      sampleRankCorrelation(
-        left.map((index) => x[index]!),
-        right.map((index) => y[index]!),
-      ),
+    spearman(
+      left.map((index) => x[index]!),
+      right.map((index) => y[index]!),
     );
   const all = x.map((_, index) => index);
   const rho = of(all, all);
@@ -39,10 +37,4 @@ export function rankCorrelation(x: readonly number[], y: readonly number[]): Ran
     p: permutationPValue({ units: n, statistic: (order) => of(all, order) }),
     n,
   };
-}
-
-/** Rounding must not make a perfect correlation more than one, or two of them differ. */
-function clamp(rho: number): number {
-  const rounded = Number(rho.toFixed(12));
-  return Math.min(1, Math.max(-1, rounded));
 }

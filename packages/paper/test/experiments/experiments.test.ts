@@ -1,8 +1,16 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { genotypeFromJson } from '@unas/genotypes';
+import { buildNetwork, countParameters } from '@unas/nets';
 import { describe, expect, test } from 'vitest';
 import { experiments } from '../../src/experiments/experiments.ts';
-import { changeScale, scaleFolder, scaleOptions, scales } from '../../src/experiments/scale.ts';
+import {
+  changeScale,
+  type Scale,
+  scaleFolder,
+  scaleOptions,
+  scales,
+} from '../../src/experiments/scale.ts';
 import { widthLadder } from '../../src/experiments/width-ladder.ts';
 import { orderRuns } from '../../src/store/order-runs.ts';
 import { runId } from '../../src/store/run-id.ts';
@@ -17,7 +25,7 @@ describe.each(experiments.map((experiment) => [experiment.id, experiment] as con
       'says at $name what is run and has findings without runs',
       async (scale) => {
         expect(experiment.title).not.toBe('');
-        expect(experiment.paper).toMatch(/^(Section|Theorem|Appendix)/);
+        expect(experiment.paper).toMatch(/^(Section|Theorem|Appendix|Not in the paper)/);
         expect(experiment.design(scale).length).toBeGreaterThan(50);
         const { claims } = await experiment.analyse(empty, scale);
         expect(claims.length).toBeGreaterThan(0);
@@ -49,6 +57,59 @@ test('the ladder has every half step of width once, never deeper towards wide', 
     'DARTS_V2 widest',
   ]);
 });
+
+test('E9 compares rewirings with exactly as many parameters', () => {
+  for (const scale of Object.values(scales)) {
+    const parameters = trainingsOf('E9', scale).map(({ network }) =>
+      countParameters(
+        buildNetwork({
+          ...network,
+          genotype: genotypeFromJson(JSON.parse(network.genotype)),
+          classes: 10,
+        }),
+      ),
+    );
+    expect(parameters.length).toBeGreaterThanOrEqual(5);
+    expect(new Set(parameters).size).toBe(1);
+  }
+});
+
+test('E4 and E10 cross their factors, and take from E2 what it trains', () => {
+  for (const scale of Object.values(scales)) {
+    const ofE2 = new Set(idsOf('E2', scale));
+    const ofE4 = idsOf('E4', scale);
+    const ofE10 = idsOf('E10', scale);
+    expect(new Set(ofE4).size).toBe(ofE4.length);
+    expect(new Set(ofE10).size).toBe(ofE10.length);
+    const counts = trainingsOf('E10', scale).map(({ network }) => network.cells);
+    const lengths = [...new Set(counts)];
+    expect(lengths.at(-1)).toBe(scale.cells);
+    expect(ofE10.filter((id) => ofE2.has(id))).toHaveLength(ofE10.length / lengths.length);
+    expect(ofE4.filter((id) => ofE2.has(id)).length).toBeGreaterThanOrEqual(3 * scale.seeds.length);
+  }
+});
+
+interface TrainingConfig {
+  readonly network: {
+    readonly family: 'cifar';
+    readonly genotype: string;
+    readonly channels: number;
+    readonly cells: number;
+    readonly auxiliary: boolean;
+  };
+}
+
+function trainingsOf(id: string, scale: Scale): TrainingConfig[] {
+  const experiment = experiments.find((one) => one.id === id)!;
+  return experiment.runs(scale).map(({ config }) => config as unknown as TrainingConfig);
+}
+
+function idsOf(id: string, scale: Scale): string[] {
+  return experiments
+    .find((one) => one.id === id)!
+    .runs(scale)
+    .map(runId);
+}
 
 test('scale paper is the paper’s: appendix A', () => {
   expect(scales.paper).toMatchObject({

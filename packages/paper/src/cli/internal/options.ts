@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import { type Command, Option } from 'commander';
 import { changeScale, type Scale, type ScaleName, scales } from '../../experiments/scale.ts';
+import { wholeNumber } from './whole-number.ts';
 
 /** `--runs`: where runs and reports are. */
 export function runsOption(): Option {
@@ -40,10 +41,4 @@ export function chosenScale({ scale, data, epochs, seeds }: ScaleChoice): Scale 
     ...(epochs !== undefined && { epochs }),
     ...(seeds !== undefined && { seeds }),
   });
-}
-
-function wholeNumber(text: string): number {
-  const value = Number(text);
-  if (Number.isInteger(value) && value >= 1) return value;
-  throw new InvalidArgumentError('It must be a whole number above 0.');
 }

@@ -2,24 +2,25 @@ import * as Plot from '@observablehq/plot';
 import { widthColour } from '../width-colour.ts';
 import { plotSvg } from './plot-svg.ts';
 
-/** The loss of a variant, in the group of what was varied. */
+/** The loss of an architecture, in a group of those that have something in common. */
 export interface SpreadPoint {
-  readonly group: 'connections' | 'operations';
+  readonly group: string;
   readonly name: string;
   readonly width: number;
   readonly depth: number;
   readonly loss: number;
 }
 
-/** How far losses spread when connections vary and when operations do: a line of dots a group. */
+/** How far losses spread within groups and between them: a line of dots a group, in the points' order. */
 export function spreadPanel(points: readonly SpreadPoint[], epoch: number): string {
+  const groups = [...new Set(points.map(({ group }) => group))];
   const options: Plot.PlotOptions = {
     width: 620,
-    height: 170,
-    marginLeft: 96,
+    height: 80 + 40 * groups.length,
+    marginLeft: 80,
     marginBottom: 40,
     x: { label: `training loss after epoch ${epoch}`, grid: true, inset: 14 },
-    y: { label: null, domain: ['connections', 'operations'], padding: 0.6 },
+    y: { label: null, domain: groups, padding: 0.6 },
     marks: [
       Plot.ruleY(
         points,
@@ -38,6 +39,6 @@ export function spreadPanel(points: readonly SpreadPoint[], epoch: number): stri
       }),
     ],
   };
-  const alt = `Training losses after epoch ${epoch} of connection variants and of operation variants.`;
+  const alt = `Training losses after epoch ${epoch}, one row for each of: ${groups.join(', ')}.`;
   return plotSvg(options, { alt });
 }

@@ -1,0 +1,82 @@
+import { convergencePanel } from '../report/figures/convergence-panels.ts';
+import { rankEvidence } from '../statistics/rank-evidence.ts';
+import type { Architecture } from './architecture.ts';
+import { earlyEpoch, endingEarly } from './early-epoch.ts';
+import type { Experiment } from './experiment.ts';
+import { resultTable } from './ladder-tables.ts';
+import { meanLosses } from './mean-losses.ts';
+import type { Scale } from './scale.ts';
+import { spread } from './spread.ts';
+import { readTrainings, trainingCases, trainingRuns, type TrainingCase } from './training-case.ts';
+import { widthLadder } from './width-ladder.ts';
+
+/** E9: do wide and shallow cells converge faster with as many parameters? */
+export const equalParameters: Experiment = {
+  id: 'E9',
+  title: 'Convergence at equal parameter count',
+  paper:
+    'Not in the paper, whose rewirings differ a little in parameters, since operations of a reduction cell have other parameters on other nodes: is it the width that makes the difference?',
+  design: (scale) =>
+    `${rungsAt(scale).length} rewirings of DARTS_V2’s normal cell alone, from the narrowest to the widest, with its reduction cell as it is: ` +
+    `all have exactly the same parameters. Trained as in E2 and compared by the training loss after epoch ${earlyEpoch(scale)}.`,
+  runs: (scale) => trainingRuns(cases(scale)),
+  analyse(store, scale) {
+    const trained = readTrainings(store, cases(scale));
+    const points = meanLosses(rungsAt(scale), trained);
+    const epoch = earlyEpoch(scale);
+    const compared = points.filter((point) => point.epoch === epoch);
+    return {
+      claims: [
+        {
+          id: 'E9.width',
+          text: 'Wider rewirings with exactly as many parameters converge faster',
+          claimed: 'negative',
+          evidence: rankEvidence(
+            compared.map(({ width }) => width),
+            compared.map(({ train }) => train),
+            `rho of width and training loss after epoch ${epoch}`,
+          ),
+        },
+      ],
+      blocks: [
+        {
+          kind: 'figure',
+          panels: [
+            convergencePanel(points, {
+              field: 'train',
+              label: 'training loss',
+              what: 'rewirings with equal parameters',
+            }),
+          ],
+          caption:
+            'Training loss of rewirings of the normal cell with exactly as many parameters, coloured by width.',
+          data: {
+            name: 'E9-losses',
+            columns: ['architecture', 'width', 'depth', 'epoch', 'training loss'],
+            rows: points.map((point) => [
+              point.name,
+              point.width,
+              point.depth,
+              point.epoch,
+              point.train,
+            ]),
+          },
+        },
+        resultTable('E9-results', 'DARTS_V2’s normal cell', trained),
+      ],
+    };
+  },
+};
+
+/** At quick as many as a verdict needs. */
+function rungsAt(scale: Scale): Architecture[] {
+  const ladder = widthLadder('DARTS_V2', { cells: 'normal' });
+  return scale.name === 'quick' ? spread(ladder, 5) : ladder;
+}
+
+/** DARTS_V2 itself is trained in E2. */
+function cases(scale: Scale): TrainingCase[] {
+  return rungsAt(scale).flatMap((rung) =>
+    trainingCases([rung], rung.name === 'DARTS_V2' ? scale : endingEarly(scale)),
+  );
+}
