@@ -11,7 +11,7 @@ export async function readDirections(path: string): Promise<Direction[]> {
   const { tensors } = await readSafetensors(path);
   const directions: Record<string, Direction[string]>[] = [];
   for (const [key, { shape, values }] of Object.entries(tensors)) {
-    const [, index, name] = /^direction\.(\d)\.(.+)$/s.exec(key) ?? [];
+    const [, index, name] = /^direction\.(\d+)\.(.+)$/s.exec(key) ?? [];
     if (index === undefined || name === undefined) continue;
     (directions[Number(index)] ??= {})[name] = float32(
       shape,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { LandscapeError } from '../landscape-error.ts';
 import type { BatchValues, Objective } from '../objective/objective.ts';
 
@@ -13,6 +14,7 @@ export async function* batchInputs(
 ): AsyncGenerator<BatchValues> {
   let found = false;
   for await (const values of batches()) {
+    await setImmediate(); // lets signals and timers through
     signal?.throwIfAborted();
     found = true;
     const inputs = Object.keys(batch).map((name) => {

@@ -1,5 +1,8 @@
+import { square } from '@tensorflow/tfjs-core';
+import { float32 } from '@unas/engine';
 import { expect, test } from 'vitest';
-import { scanPlane } from '../../src/index.ts';
+import { functionObjective, randomDirections, scanPlane, surface } from '../../src/index.ts';
+import '../backends.ts';
 
 test('points in order, all y of the first x first', async () => {
   const visited: string[] = [];
@@ -29,4 +32,18 @@ test('an origin that is not the centre is an error that says by how much', async
   await expect(scan).rejects.toThrow(
     "the loss at (0, 0) must be the centre's own, 2, got 2.25, which is off by 0.25",
   );
+});
+
+test('a timer can stop what never leaves the processor otherwise', async () => {
+  const stop = new AbortController();
+  setTimeout(() => {
+    stop.abort(new Error('enough'));
+  }, 5);
+  const objective = functionObjective({
+    weights: { w: float32([], [1]) },
+    loss: ({ w }) => square(w!),
+  });
+  const directions = randomDirections(objective, { seed: 1 });
+  const scan = surface({ objective, directions, x: [-1, 1, 400], signal: stop.signal });
+  await expect(scan).rejects.toThrow('enough');
 });

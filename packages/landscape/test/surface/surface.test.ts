@@ -171,7 +171,7 @@ describe('the file of a surface', () => {
       /another configuration \(y: it has \[-1,1,5\], this run \[-1,1,3\]\); give another file, or force/,
     );
     await expect(surface({ ...options, objective: linear(11, 4), file })).rejects.toThrow(
-      /data: it has "[0-9a-f]{16}", this run "[0-9a-f]{16}"; centre: it has/,
+      /data: it has "[0-9a-f]{16}", this run "[0-9a-f]{16}", centre: it has/,
     );
     await surface({ ...options, y: [-1, 1, 3], file, force: true });
     expect(await readFile(`${file}.old-1`, 'utf8')).toBe(old);

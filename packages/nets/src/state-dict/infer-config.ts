@@ -1,4 +1,3 @@
-import type { Genotype } from '@unas/genotypes';
 import type { NetworkConfig } from '../network.ts';
 import { NetworkError } from '../network-error.ts';
 import type { StateDict } from './state-dict.ts';
@@ -21,14 +20,12 @@ export interface InferConfigOptions {
  */
 export function inferConfig(
   dict: StateDict,
-  genotype: Genotype,
   { imageSize = 32 }: InferConfigOptions = {},
-): NetworkConfig {
+): Omit<NetworkConfig, 'genotype'> {
   const isImageNet = 'stem0.0.weight' in dict;
   const cells = Object.keys(dict).map((name) => Number(/^cells\.(\d+)\./.exec(name)?.[1] ?? -1));
   return {
     family: isImageNet ? 'imagenet' : imageSize >= 64 ? 'tiny-imagenet' : 'cifar',
-    genotype,
     channels: isImageNet
       ? 2 * sizeOf(dict, 'stem0.0.weight', 1)
       : sizeOf(dict, 'stem.0.weight', 3) / 3,

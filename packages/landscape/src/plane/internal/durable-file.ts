@@ -48,5 +48,5 @@ function describeDifferences(
   return keys
     .filter((key) => text(found[key]) !== text(wanted[key]))
     .map((key) => `${key}: it has ${text(found[key])}, this run ${text(wanted[key])}`)
-    .join('; ');
+    .join(', ');
 }
