@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { genotypeToJson } from '@unas/genotypes';
 import { parseRunConfig, type PresetName, type RunConfig, type TrainingResult } from '@unas/train';
-import { executeRun } from '../../runs/execute-run.ts';
+import { trainKeeping } from '../../runs/execute-train.ts';
 import { inProcessRunner } from '../../store/in-process-runner.ts';
 import type { RunSpec } from '../../store/run-spec.ts';
 import { openRunStore } from '../../store/run-store.ts';
@@ -22,6 +22,7 @@ export interface TrainCommandOptions {
   readonly batchSize?: number;
   readonly learningRate?: number;
   readonly seed?: number;
+  readonly keep: number;
   readonly runs: string;
   readonly json?: boolean;
 }
@@ -39,7 +40,7 @@ export async function trainOne(
   const progress = showProgress([run]);
   try {
     await withInterrupt((signal) =>
-      inProcessRunner(store, executeRun).run([run], { signal, ...progress }),
+      inProcessRunner(store, trainKeeping(options.keep)).run([run], { signal, ...progress }),
     );
   } catch (error) {
     if (error instanceof Error && error.name === 'AbortError') {

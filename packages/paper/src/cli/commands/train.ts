@@ -1,6 +1,7 @@
 import { Option, type Command } from 'commander';
 import type { TrainCommandOptions } from '../actions/train.ts';
 import { runsOption } from '../internal/options.ts';
+import { wholeNumber } from '../internal/whole-number.ts';
 
 export function addTrain(program: Command): void {
   program
@@ -23,6 +24,12 @@ export function addTrain(program: Command): void {
     .option('--batch-size <n>', 'images a step', Number)
     .option('--learning-rate <rate>', 'at the start', Number)
     .option('--seed <seed>', 'of weights, order and augmentation', Number)
+    .option(
+      '--keep <n>',
+      'latest checkpoints that are kept, besides the best; more for pca:RUN',
+      wholeNumber,
+      1,
+    )
     .addOption(runsOption())
     .option('--json', 'the result as JSON on standard output')
     .action(async (config: string | undefined, options: TrainCommandOptions) => {

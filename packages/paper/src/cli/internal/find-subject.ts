@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
-import { loadDataset } from '@unas/data';
+import { datasets, loadDataset } from '@unas/data';
 import { genotypeFromJson } from '@unas/genotypes';
 import { buildNetwork, inferConfig } from '@unas/nets';
 import { readRun, type StoredRun } from '@unas/train';
@@ -29,6 +29,7 @@ export interface SubjectOptions {
 }
 
 const sample = 'cifar10-sample';
+const checkpointEnding = /\.(safetensors|pth?|tar)$/;
 
 /**
  * A finished training, by its id, the beginning of it or its folder, or a checkpoint, by its file.
@@ -37,6 +38,8 @@ const sample = 'cifar10-sample';
  */
 export async function findSubject(argument: string, options: SubjectOptions): Promise<Subject> {
   const isFile = statSync(argument, { throwIfNoEntry: false })?.isFile() ?? false;
+  if (!isFile && checkpointEnding.test(argument))
+    throw new CliError(`there is no file ${argument}`);
   const subject = await (isFile ? checkpointSubject : runSubject)(argument, options);
   const { network, dataset } = subject;
   const [known, wanted] = [dataset.classes.length, network.config.classes];
@@ -61,7 +64,7 @@ async function runSubject(argument: string, options: SubjectOptions): Promise<Su
 async function checkpointSubject(path: string, options: SubjectOptions): Promise<Subject> {
   const dict = await readCheckpoint(path);
   const record = await recordOf(path);
-  const dataset = await loadDataset(options.data ?? record?.data.name ?? sample);
+  const dataset = await loadDataset(options.data ?? dataOf(path, record));
   const config = inferConfig(dict, { imageSize: dataset.imageShape[0] });
   const hint = (): string => fittingGenotypes(dict, config);
   const { name, genotype } = await genotypeOf(path, options, { record, hint });
@@ -76,6 +79,17 @@ async function checkpointSubject(path: string, options: SubjectOptions): Promise
 async function recordOf(path: string): Promise<StoredRun['record'] | undefined> {
   const run = await readRun(dirname(dirname(resolve(path))));
   return run?.record;
+}
+
+// A run tells the title of its data set, but not where a folder of images is.
+function dataOf(path: string, record: StoredRun['record'] | undefined): string {
+  if (record === undefined) return sample;
+  const known = Object.entries(datasets).find(([, { title }]) => title === record.data.name);
+  if (known) return known[0];
+  throw new CliError(
+    `${path} was trained on ${record.data.name}, which has no name here`,
+    '--data says where it is',
+  );
 }
 
 async function genotypeOf(

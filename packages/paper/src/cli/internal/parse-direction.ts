@@ -10,8 +10,18 @@ export type DirectionChoice =
   | { readonly kind: 'hessian' }
   | { readonly kind: 'file'; readonly path: string };
 
+/** What `--direction` says. */
+export interface DirectionOption {
+  readonly text: string;
+  readonly choice: DirectionChoice;
+}
+
 /** Reads `--direction`. */
-export function parseDirection(text: string): DirectionChoice {
+export function parseDirection(text: string): DirectionOption {
+  return { text, choice: parseChoice(text) };
+}
+
+function parseChoice(text: string): DirectionChoice {
   const [, word, rest] = /^([a-z]+)(?::(.*))?$/s.exec(text) ?? [];
   if (word === 'random') {
     const normalisation = normalisations.find((name) => name === (rest ?? 'filter'));
