@@ -54,18 +54,21 @@ function pathOf(ring: readonly Point[]): string {
     .join('L')}Z`;
 }
 
+// Pixels of a label's text, and of a digit.
+const fontSize = 9;
+const digitWidth = 5.5;
+
+// The line ends at both sides of its label.
 function levelLabel(
   { level, at: [x, y], angle }: LabelPlace,
   { ink, paper }: ThemeColours,
 ): string {
-  return label(formatLevel(level), {
-    transform: `translate(${round(x)} ${round(y)}) rotate(${round(angle)})`,
-    'text-anchor': 'middle',
-    dy: 3,
-    'font-size': 9,
-    fill: ink,
-    stroke: paper,
-    'stroke-width': 4,
-    'paint-order': 'stroke',
-  });
+  const text = formatLevel(level);
+  const width = digitWidth * text.length + 2;
+  return element(
+    'g',
+    { transform: `translate(${round(x)} ${round(y)}) rotate(${round(angle)})` },
+    element('rect', { x: -width / 2, y: -5, width, height: 10, rx: 3, fill: paper }),
+    label(text, { 'text-anchor': 'middle', dy: 3, 'font-size': fontSize, fill: ink }),
+  );
 }
