@@ -76,7 +76,7 @@ export async function scan(
     return { scanned, spanned };
   });
   const quantity = kind === 'landscape' ? 'loss' : 'variance';
-  await writeSurface(scanned, { folder, title, quantity, path: spanned.path });
+  await writeSurface(scanned, { folder, title: subject.id, quantity, path: spanned.path });
   const summary = summariseSurface(scanned, { quantity });
   if (options.json) printJson({ folder, summary, surface: surfaceToJson(scanned) });
   else process.stdout.write(`${title}\n${describe(scanned, quantity)}\n${folder}\n`);
@@ -116,7 +116,7 @@ function describe(scanned: PlaneSurface, quantity: string): string {
     `${y > 1 ? `${x} x ${y}` : x} points, BN statistics: ${String(scanned.configuration['statistics'])}`,
     `${quantity} ${centre.toPrecision(4)} at the centre, ${min.toPrecision(4)} to ${max.toPrecision(4)}` +
       (holes > 0 ? `, not finite at ${holes} points` : ''),
-    `sharpness ${sharpness.toPrecision(3)} %, roughness ${roughness.toPrecision(3)}, ` +
+    `sharpness ${sharpness.toPrecision(3)} %, roughness ${roughness.toFixed(3)}, ` +
       `${(100 * nonConvexShare).toPrecision(3)} % of the inner points not convex`,
   ].join('\n');
 }

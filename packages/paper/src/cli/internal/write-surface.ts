@@ -38,7 +38,7 @@ export async function writeSurface(
   if (isPlane) await write('surface.vtp', surfaceToVtp(surface, { quantity }));
   for (const [name, grid] of Object.entries(surface.values)) {
     if (!grid.flat().some(Number.isFinite)) continue;
-    const options = { quantity: name, title: `${title}: ${name}` };
+    const options = { quantity: name, title: `${name}, ${title}` };
     const figure = isPlane
       ? heatmapFigure(surface, options)
       : sliceFigure([{ name, surface }], options);
