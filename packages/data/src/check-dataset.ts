@@ -23,7 +23,7 @@ export interface DatasetReport {
  */
 export async function checkDataset(
   nameOrFolder: string,
-  options: Pick<LoadDatasetOptions, 'folder' | 'resize'> = {},
+  options: Pick<LoadDatasetOptions, 'folder' | 'resize' | 'crop'> = {},
 ): Promise<DatasetReport> {
   const dataset = await loadDataset(nameOrFolder, { ...options, skipBad: true });
   const { name, description, classes, imageShape, train, test, checksum, skipped } = dataset;

@@ -1,4 +1,8 @@
 import type { BadImage } from './internal/image-files.ts';
+import type { Box } from './internal/random-resized-crop.ts';
+
+/** Height, width, channels. */
+export type ImageShape = readonly [number, number, 3];
 
 /** A part of a data set: images of one size with their labels, read by index. */
 export interface ImageSplit {
@@ -11,7 +15,15 @@ export interface ImageSplit {
    * Rejects with a {@link DatasetError} that names every image that could not be decoded.
    */
   read(indices: ArrayLike<number>): Promise<Uint8Array>;
+  /**
+   * The same of a part of each image, scaled to the data set's size: `partOf` tells the part from the place in `indices` and the size
+   * of the image's file, in pixels. Absent where images are not files.
+   */
+  readParts?(indices: ArrayLike<number>, partOf: PartOf): Promise<Uint8Array>;
 }
+
+/** Which part of an image is wanted. */
+export type PartOf = (place: number, size: { width: number; height: number }) => Box;
 
 /** Labelled colour images of one size, in memory or on disk. */
 export interface ImageDataset {
@@ -19,8 +31,7 @@ export interface ImageDataset {
   /** What the images are and where they come from, in a sentence or two. */
   readonly description: string;
   readonly classes: readonly string[];
-  /** Height, width, channels. */
-  readonly imageShape: readonly [number, number, 3];
+  readonly imageShape: ImageShape;
   /** Mean of each channel of the training images, pixels in [0, 1]. */
   readonly mean: readonly [number, number, number];
   /** Standard deviation of each channel of the training images, pixels in [0, 1]. */
@@ -29,7 +40,7 @@ export interface ImageDataset {
   readonly test: ImageSplit;
   /**
    * SHA-256 (hex) that identifies the data: of the files' contents for the sample and the CIFAR binaries,
-   * of the files' names and sizes for folders of images.
+   * of the files' names and sizes for folders of images; with what {@link LoadDatasetOptions} changes of the pixels.
    */
   readonly checksum: string;
   /** Images left out because of `skipBad`. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import type { ImageDataset } from './dataset.ts';
 import { DatasetError } from './dataset-error.ts';
@@ -24,6 +25,11 @@ export interface LoadDatasetOptions {
    */
   readonly resize?: readonly [number, number];
   /**
+   * Height and width that are cut out at the centre of the scaled images: [224, 224] of [256, 256] as ImageNet is evaluated.
+   * Default: `resize`.
+   */
+  readonly crop?: readonly [number, number];
+  /**
    * Leave images out that cannot be decoded; every image is decoded once to find them. `skipped` names them.
    * @defaultValue false
    */
@@ -49,11 +55,26 @@ export async function loadDataset(
   nameOrFolder: string,
   options: LoadDatasetOptions = {},
 ): Promise<ImageDataset> {
-  for (const side of options.resize ?? [])
-    requireInteger('loadDataset', 'resize', side, 1, 2 ** 15);
+  requireSizes(options);
   const dataset = await open(nameOrFolder, options);
   const { mean = dataset.mean, std = dataset.std } = options;
-  return { ...dataset, mean, std };
+  return { ...dataset, mean, std, checksum: checksumWith(dataset.checksum, options) };
+}
+
+function requireSizes({ resize, crop }: LoadDatasetOptions): void {
+  for (const side of resize ?? []) requireInteger('loadDataset', 'resize', side, 1, 2 ** 15);
+  if (crop === undefined) return;
+  if (resize === undefined)
+    throw new RangeError('loadDataset: crop cuts images of one size: give resize too');
+  crop.forEach((side, axis) => requireInteger('loadDataset', 'crop', side, 1, resize[axis]!));
+}
+
+// What changes the pixels is part of what identifies them; without such options the checksum is that of the data alone.
+function checksumWith(checksum: string, { resize, crop, mean, std }: LoadDatasetOptions): string {
+  if (!resize && !mean && !std) return checksum;
+  return createHash('sha256')
+    .update(JSON.stringify({ checksum, resize, crop, mean, std }))
+    .digest('hex');
 }
 
 async function open(nameOrFolder: string, options: LoadDatasetOptions): Promise<ImageDataset> {

@@ -23,10 +23,14 @@ export function splitDataset(split: ImageSplit, options: SplitDatasetOptions): I
   return sizes.map((size) => {
     const indices = order.slice(first, first + size).sort();
     first += size;
+    const own = (wanted: ArrayLike<number>) => Int32Array.from(wanted, (index) => indices[index]!);
     return {
       length: size,
       labels: indices.map((index) => split.labels[index]!),
-      read: (wanted) => split.read(Int32Array.from(wanted, (index) => indices[index]!)),
+      read: (wanted) => split.read(own(wanted)),
+      ...(split.readParts && {
+        readParts: (wanted, partOf) => split.readParts!(own(wanted), partOf),
+      }),
     };
   });
 }

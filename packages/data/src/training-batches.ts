@@ -1,13 +1,20 @@
-import type { Batch, ImageDataset } from './dataset.ts';
+import type { Batch, ImageDataset, ImageSplit } from './dataset.ts';
 import { purpose, randomBelow, randomBits } from './internal/addressed-random.ts';
 import { augmentImage, type Placement } from './internal/augment-image.ts';
 import { normalisationTable } from './internal/normalisation-table.ts';
+import { randomResizedCrop } from './internal/random-resized-crop.ts';
 import { readAhead } from './internal/read-ahead.ts';
 import { requireBatchSize, requireInteger } from './internal/require.ts';
 import { shuffledIndices } from './internal/shuffled-indices.ts';
 
 /** How training images are varied, in the order of the fields. */
 export interface Augmentation {
+  /**
+   * Take a random part of each image file, 8 to 100 % of its area and 3/4 to 4/3 as wide as high, scaled to the data set's size
+   * (Szegedy et al. 2015, section 6; torchvision's RandomResizedCrop): for ImageNet, with `padding: 0`.
+   * @defaultValue false
+   */
+  readonly resizedCrop?: boolean;
   /**
    * Zero pixels put around an image before a window of its own size is cut out at random.
    * @defaultValue 4
@@ -34,7 +41,7 @@ export interface TrainingBatchesOptions {
   readonly epoch: number;
   /**
    * `false` leaves the images as they are.
-   * @defaultValue `{ padding: 4, flip: true, cutout: 0 }`
+   * @defaultValue `{ resizedCrop: false, padding: 4, flip: true, cutout: 0 }`
    */
   readonly augmentation?: Augmentation | false;
   /**
@@ -75,6 +82,8 @@ export function trainingBatches(
   const place = placer(dataset.imageShape, options);
   const table = normalisationTable(dataset.mean, dataset.std);
 
+  const readPixels = pixelReader(train, options);
+
   return {
     [Symbol.asyncIterator]() {
       const order = shuffledIndices(train.length, seed, purpose.shuffle, epoch);
@@ -83,7 +92,7 @@ export function trainingBatches(
       const read = async (batch: number) => ({
         first: batch * batchSize,
         indices: indicesOf(batch),
-        pixels: await train.read(indicesOf(batch)),
+        pixels: await readPixels(indicesOf(batch), batch * batchSize),
       });
       return augmented(readAhead(from, count, read, readAheadDepth));
     },
@@ -101,6 +110,23 @@ export function trainingBatches(
       yield { x, y, weights: new Float32Array(y.length).fill(1), size: y.length };
     }
   }
+}
+
+/** Reads images, given where in the epoch the first of them is. */
+function pixelReader(
+  train: ImageSplit,
+  { seed, epoch, augmentation }: TrainingBatchesOptions,
+): (indices: Int32Array, first: number) => Promise<Uint8Array> {
+  if (!augmentation || !augmentation.resizedCrop) return (indices) => train.read(indices);
+  if (!train.readParts)
+    throw new RangeError(
+      'trainingBatches: augmentation.resizedCrop needs a folder of image files; these images have one size',
+    );
+  const { readParts } = train;
+  return (indices, first) =>
+    readParts(indices, (place, size) =>
+      randomResizedCrop(size, { seed, epoch, position: first + place }),
+    );
 }
 
 /** The function from position in the epoch to the placement there. The same object is filled anew every time. */

@@ -11,6 +11,10 @@ export const purpose = {
   flip: 5,
   cutoutY: 6,
   cutoutX: 7,
+  cropArea: 8,
+  cropRatio: 9,
+  resizedCropY: 10,
+  resizedCropX: 11,
 };
 
 /**

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import type { ImageDataset } from '../dataset.ts';
+import type { ImageDataset, ImageShape } from '../dataset.ts';
 import { DatasetError } from '../dataset-error.ts';
 import type { LoadDatasetOptions } from '../load-dataset.ts';
 import { channelStatistics } from './channel-statistics.ts';
@@ -36,8 +36,8 @@ export async function fileDataset(
   const { name, description, folder, classes } = listing;
   const decoding: Decoding = {
     folder,
-    imageShape: options.resize ? [...options.resize, 3] : await sizeOfFirst(listing),
-    resize: options.resize !== undefined,
+    imageShape: await imageShapeOf(listing, options),
+    resize: options.resize,
   };
   const skipped: BadImage[] = [];
   const usable = async (files: ImageFiles) => {
@@ -68,7 +68,15 @@ export async function fileDataset(
   };
 }
 
-async function sizeOfFirst({ folder, train }: FileListing): Promise<readonly [number, number, 3]> {
+async function imageShapeOf(
+  listing: FileListing,
+  { resize, crop }: LoadDatasetOptions,
+): Promise<ImageShape> {
+  const size = crop ?? resize;
+  return size ? [size[0], size[1], 3] : sizeOfFirst(listing);
+}
+
+async function sizeOfFirst({ folder, train }: FileListing): Promise<ImageShape> {
   let reason = 'there are no training images';
   for (let index = 0; index < train.names.length; index++) {
     const path = join(folder, train.pathOf(index));

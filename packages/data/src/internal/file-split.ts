@@ -1,15 +1,13 @@
 import { join } from 'node:path';
 import type { ImageSplit } from '../dataset.ts';
 import { DatasetError } from '../dataset-error.ts';
-import { decodeImage } from './decode-image.ts';
+import { decodeImage, decodePart, type Scaling } from './decode-image.ts';
 import type { BadImage, ImageFiles } from './image-files.ts';
 import { inParallel } from './in-parallel.ts';
 
 /** How the images of a split are decoded. @internal */
-export interface Decoding {
+export interface Decoding extends Scaling {
   readonly folder: string;
-  readonly imageShape: readonly [number, number, 3];
-  readonly resize: boolean;
 }
 
 /**
@@ -53,6 +51,21 @@ export function fileSplit(files: ImageFiles, decoding: Decoding, cacheBytes: num
       if (bad.length > 0) throw badImagesError(bad, indices.length, decoding.folder);
       return pixels;
     },
+    async readParts(indices, partOf) {
+      const pixels = new Uint8Array(indices.length * imageBytes);
+      const wanted = Array.from(indices, (index, place) => ({ index, place }));
+      const bad = await forEachImage(
+        files,
+        wanted,
+        ({ place }, file) =>
+          decodePart(join(decoding.folder, file), decoding.imageShape, (size) =>
+            partOf(place, size),
+          ),
+        ({ place }, image) => pixels.set(image, place * imageBytes),
+      );
+      if (bad.length > 0) throw badImagesError(bad, indices.length, decoding.folder);
+      return pixels;
+    },
   };
 }
 
@@ -61,21 +74,29 @@ export function fileSplit(files: ImageFiles, decoding: Decoding, cacheBytes: num
  *
  * @internal
  */
-export async function decodeAll<T extends { index: number }>(
+export function decodeAll<T extends { index: number }>(
   files: ImageFiles,
-  { folder, imageShape, resize }: Decoding,
+  decoding: Decoding,
   wanted: readonly T[],
+  use: (item: T, image: Uint8Array) => void,
+): Promise<(BadImage & { index: number })[]> {
+  const decode = (_: T, file: string) => decodeImage(join(decoding.folder, file), decoding);
+  return forEachImage(files, wanted, decode, use);
+}
+
+async function forEachImage<T extends { index: number }>(
+  files: ImageFiles,
+  wanted: readonly T[],
+  decode: (item: T, file: string) => Promise<Uint8Array>,
   use: (item: T, image: Uint8Array) => void,
 ): Promise<(BadImage & { index: number })[]> {
   const bad: (BadImage & { index: number })[] = [];
   await inParallel(wanted.length, concurrency, async (i) => {
     const item = wanted[i]!;
     const file = files.pathOf(item.index);
-    const image = await decodeImage(join(folder, file), imageShape, resize).catch(
-      (error: Error) => {
-        bad.push({ file, reason: error.message, index: item.index });
-      },
-    );
+    const image = await decode(item, file).catch((error: Error) => {
+      bad.push({ file, reason: error.message, index: item.index });
+    });
     if (image) use(item, image);
   });
   return bad.sort((a, b) => a.index - b.index);
