@@ -7,13 +7,6 @@ const inferredTypes: Record<string, Record<string, number>> = {
   ExpandDims: { T: 0, Tdim: 1 },
 };
 
-// Grappler turns chains of additions into one AddN, whose kernel begins with whichever input's memory is free to reuse:
-// its order of summation, and so its rounding, depends on when other operations end. This is Grappler's own mark for
-// additions that it has been through.
-const keptAsIs: Record<string, Attribute> = {
-  _grappler_ArithmeticOptimizer_AddOpsRewriteStage: { kind: 'bool', value: true },
-};
-
 /** The attributes of an operation as the graph wants them, complete. */
 export function graphAttributes(
   binding: NativeBinding,
@@ -26,7 +19,7 @@ export function graphAttributes(
   );
   for (const [name, input] of Object.entries(inferredTypes[op] ?? {}))
     attributes[name] ??= { kind: 'type', value: inputs[input]!.type };
-  return op === 'Add' || op === 'AddV2' ? { ...attributes, ...keptAsIs } : attributes;
+  return attributes;
 }
 
 function convert(binding: NativeBinding, { name, type, value }: NativeAttribute): Attribute {

@@ -20,6 +20,8 @@ const smallConstant = 64;
  */
 export class Recorder {
   readonly nodes: GraphNode[] = [];
+  /** The shapes of both terms of every addition, by its node. */
+  readonly terms = new Map<string, readonly [string, string]>();
   readonly #scope: string;
   readonly #backend: NativeBackend;
   readonly #binding: NativeBinding;
@@ -94,6 +96,9 @@ export class Recorder {
     });
     const name = `${this.#scope}/${op}_${this.nodes.length}`;
     this.nodes.push({ name, op, inputs: inputs.map(({ reference }) => reference), attributes });
+    if (op === 'Add' || op === 'AddV2') {
+      this.terms.set(name, [inputs[0]!.shape.join(), inputs[1]!.shape.join()]);
+    }
     return results.map((result, index) => ({
       id: this.#register({ ...result, reference: `${name}:${index}` }),
       shape: [...result.shape],

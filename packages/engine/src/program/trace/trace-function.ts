@@ -5,6 +5,7 @@ import { assignVariable, identity, placeholder, readVariable } from '../graph/no
 import type { TracedFunction, TracedResult } from '../program.ts';
 import type { KnownTensor } from '../shape-rules/shape-rule.ts';
 import { type Inference, inferenceByExecution, inferenceByRule, NoShapeRule } from './inference.ts';
+import { keepOrderOfSums } from './keep-order-of-sums.ts';
 import type { NativeBackend } from './native.ts';
 import { Recorder } from './recorder.ts';
 import { withRecorder } from './with-recorder.ts';
@@ -84,8 +85,12 @@ function record(
   const fetched = mapValues(outputs, ({ reference, type }, index) =>
     identity(`${name}/output_${index}`, reference, type, after),
   );
-  const nodes = [...recorder.nodes, ...assigns, ...Object.values(fetched)];
   const fetches = mapValues(fetched, (node) => node.name);
+  const nodes = keepOrderOfSums(
+    [...recorder.nodes, ...assigns, ...Object.values(fetched)],
+    Object.values(fetches),
+    recorder.terms,
+  );
   return { nodes, feeds, fetches, outputs, executed: false };
 }
 
