@@ -1,4 +1,4 @@
-import { LandscapeError, type Objective } from '@unas/landscape';
+import type { Objective } from '@unas/landscape';
 import type { GradientNoise } from './gradient-noise.ts';
 import { noisePlane, type NormalisationMode } from './internal/noise-plane.ts';
 
@@ -26,12 +26,7 @@ export interface VarianceOptions {
 export async function gradientVariance(options: VarianceOptions): Promise<GradientNoise> {
   const plane = noisePlane({ ...options, directions: [] });
   try {
-    const noise = await plane.measure();
-    if (noise.minibatches < 2)
-      throw new LandscapeError(
-        `gradientVariance: the objective must have two minibatches or more, got ${noise.minibatches}`,
-      );
-    return noise;
+    return await plane.measure();
   } finally {
     plane.dispose();
   }

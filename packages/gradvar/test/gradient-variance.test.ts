@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gradientVariance } from '../src/index.ts';
-import { backends, on } from './backends.ts';
+import { onBackend, testBackends } from '@unas/landscape/testing';
 import { distanceSquared, gradientOf, type LinearModel, objectiveOf } from './linear-model.ts';
+
+const backends = await testBackends();
 
 const value = fc.integer({ min: -20, max: 20 }).map((n) => n / 10);
 const row = fc.tuple(value, value);
@@ -22,7 +24,7 @@ const model: LinearModel = {
 
 describe.each(backends)('on %s', (backend) => {
   test('every quantity of a linear model, minibatches of 2, 2 and 1', () =>
-    on(backend, async () => {
+    onBackend(backend, async () => {
       const noise = await gradientVariance({ objective: objectiveOf(model, 2), deviation: true });
       const counts = [2, 2, 1];
       const minibatches = counts.map((count, k) => gradientOf(model, 2 * k, count));
@@ -51,7 +53,7 @@ describe.each(backends)('on %s', (backend) => {
     }));
 
   test('identical minibatches have no variance', () =>
-    on(backend, async () => {
+    onBackend(backend, async () => {
       const twice = { ...model, x: [...model.x, ...model.x], y: [...model.y, ...model.y] };
       const noise = await gradientVariance({ objective: objectiveOf(twice, 5), deviation: true });
       expect(noise.tracePopulation).toBe(0);
@@ -111,7 +113,7 @@ test('the unbiased trace is: its mean over all pairs of examples is the variance
 describe('bad arguments', () => {
   test('one minibatch', async () => {
     await expect(gradientVariance({ objective: objectiveOf(model, 5) })).rejects.toThrow(
-      'gradientVariance: the objective must have two minibatches or more, got 1',
+      'gradient variance: the objective must have two minibatches or more, got 1',
     );
   });
 

@@ -5,8 +5,10 @@ import { float32 } from '@unas/engine';
 import { contourFigure, randomDirections } from '@unas/landscape';
 import { expect, test } from 'vitest';
 import { gradientVariance, varianceSurface } from '../src/index.ts';
-import './backends.ts';
+import { testBackends } from '@unas/landscape/testing';
 import { type LinearModel, objectiveOf } from './linear-model.ts';
+
+await testBackends();
 
 const model: LinearModel = {
   x: [[1, 0], [0, 2], [1, 1], [-1, 0.5]],

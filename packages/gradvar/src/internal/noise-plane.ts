@@ -1,5 +1,5 @@
 import type { TensorData } from '@unas/engine';
-import { batchInputs, compilePlane, type Direction } from '@unas/landscape';
+import { batchInputs, compilePlane, type Direction, LandscapeError } from '@unas/landscape';
 import type { GradientNoise } from '../gradient-noise.ts';
 import type { VarianceOptions } from '../gradient-variance.ts';
 import { accumulators, noiseFunctions } from './noise-functions.ts';
@@ -43,10 +43,17 @@ export function noisePlane({
       if (deviation)
         for await (const batch of batchInputs(objective, signal))
           sums.addDeviation(numbers(plane.run('deviate', batch)));
-      return sums.result(statistics);
+      return checked(sums.result(statistics));
     },
     dispose: plane.dispose,
   };
+}
+
+function checked(noise: GradientNoise): GradientNoise {
+  if (noise.minibatches >= 2) return noise;
+  throw new LandscapeError(
+    `gradient variance: the objective must have two minibatches or more, got ${noise.minibatches}`,
+  );
 }
 
 /** @internal What one minibatch gives, by parameter in the objective's order. */

@@ -6,8 +6,10 @@ import { quantityGrid } from './quantity-grid.ts';
  * Excess total variation: over all rows and columns of the grid, the sum of the slices' total variations divided by that of
  * their convex hulls, less 1. It is 0 exactly where every slice falls and then rises, as every convex surface does; 1 means
  * as much going up and down again as a convex surface of the same heights has in all. It does not depend on the unit of the
- * loss. Total variation as the measure of roughness is Wu et al.'s (2021, arXiv 2103.11069), who normalise it by the range
- * and compare random directions. NaN where a point is not finite; 0 for a flat surface.
+ * loss. Total variation along random directions as the measure of roughness is Wu et al.'s (2021, "Roughness Index for Loss
+ * Landscapes of Neural Network Models of Partial Differential Equations", arXiv 2103.11069); their index compares its spread over
+ * directions with its mean, this one a slice with its own convex hull, which is our choice. NaN where a point is not finite; 0 for
+ * a flat surface.
  */
 export function roughness(surface: PlaneSurface, { quantity = 'loss' } = {}): number {
   let variation = 0;

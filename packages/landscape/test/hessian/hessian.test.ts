@@ -21,8 +21,10 @@ import {
   topEigenvalues,
   trace,
 } from '../../src/index.ts';
-import { backends, on } from '../backends.ts';
+import { onBackend, testBackends } from '../../src/testing/index.ts';
 import { quadratic, tinyObjective, wave } from '../objectives.ts';
+
+const backends = await testBackends();
 
 const diagonal = (...values: number[]): LinearMap => ({
   dimension: values.length,
@@ -59,7 +61,7 @@ const logisticHessian = [0, 1, 2].map((a) =>
 
 describe.each(backends)('products on %s', (backend) => {
   test('with a quadratic function', () =>
-    on(backend, async () => {
+    onBackend(backend, async () => {
       const map = hessian(quadratic([2, 8, -1], [0.5, -1, 2]));
       expect(map.dimension).toBe(3);
       const product = await map.multiply(Float32Array.of(1, 2, -3));
@@ -73,7 +75,7 @@ describe.each(backends)('products on %s', (backend) => {
     }));
 
   test('with a logistic regression, its batches weighted', () =>
-    on(backend, async () => {
+    onBackend(backend, async () => {
       const map = hessian(logistic, { step: 3e-3 });
       for (const [k, column] of logisticHessian.entries()) {
         const unit = new Float32Array(3);
@@ -89,7 +91,7 @@ describe.each(backends)('products on %s', (backend) => {
     }));
 
   test('symmetric for a network, up to the error it states', () =>
-    on(backend, async () => {
+    onBackend(backend, async () => {
       const map = hessian(tinyObjective(6, 4));
       const [a, b] = [wave([map.dimension], 1).values, wave([map.dimension], 5).values] as [
         Float32Array,

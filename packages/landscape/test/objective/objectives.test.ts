@@ -11,8 +11,10 @@ import {
   randomDirections,
   surface,
 } from '../../src/index.ts';
-import { backends, on } from '../backends.ts';
+import { onBackend, testBackends } from '../../src/testing/index.ts';
 import { tinyNetwork, tinyObjective, tinyTensors, wave } from '../objectives.ts';
+
+const backends = await testBackends();
 
 async function centre(objective: Objective): Promise<Readonly<Record<string, number>>> {
   const plane = evaluationPlane({ objective, directions: [] });
@@ -80,7 +82,7 @@ const objectiveOf = (layers: tfl.LayersModel, batchSize: number): Objective =>
 
 describe.each(backends)('a tf.LayersModel on %s', (backend) => {
   test('its landscape: the centre is what the model itself says, and the model is left as it was', () =>
-    on(backend, async () => {
+    onBackend(backend, async () => {
       const layers = model();
       const predict = (): Tensor => layers.predict(tensor(images.values, [10, 4, 4, 2])) as Tensor;
       const before = [...predict().dataSync()];
@@ -102,7 +104,7 @@ describe.each(backends)('a tf.LayersModel on %s', (backend) => {
     }));
 
   test('parameters, filters and state', () =>
-    on(backend, () => {
+    onBackend(backend, () => {
       const layers = model();
       const { parameters, state } = objectiveOf(layers, 4);
       expect(parameters.map(({ shape, kind, filterAxis }) => [shape, kind, filterAxis])).toEqual([

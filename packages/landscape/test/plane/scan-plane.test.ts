@@ -2,7 +2,9 @@ import { square } from '@tensorflow/tfjs-core';
 import { float32 } from '@unas/engine';
 import { expect, test } from 'vitest';
 import { functionObjective, randomDirections, scanPlane, surface } from '../../src/index.ts';
-import '../backends.ts';
+import { testBackends } from '../../src/testing/index.ts';
+
+await testBackends();
 
 test('points in order, all y of the first x first', async () => {
   const visited: string[] = [];
@@ -30,7 +32,7 @@ test('an origin that is not the centre is an error that says by how much', async
     measure: () => Promise.resolve({ loss: 2.25 }),
   });
   await expect(scan).rejects.toThrow(
-    "the loss at (0, 0) must be the centre's own, 2, got 2.25, which is off by 0.25",
+    "scanPlane: the loss at (0, 0) must be the centre's own, 2, got 2.25, which is off by 0.25",
   );
 });
 

@@ -12,8 +12,10 @@ import {
   randomDirections,
   surface,
 } from '../../src/index.ts';
-import { backends, on } from '../backends.ts';
+import { onBackend, testBackends } from '../../src/testing/index.ts';
 import { linear, quadratic, tinyNetwork, tinyObjective } from '../objectives.ts';
+
+const backends = await testBackends();
 
 let folder: string;
 beforeEach(async () => {
@@ -26,7 +28,7 @@ const alongSecond = { w: float32([1, 2], [0, 1]) };
 
 describe.each(backends)('surface on %s', (backend) => {
   test('a quadratic function, exactly', () =>
-    on(backend, async () => {
+    onBackend(backend, async () => {
       const objective = quadratic([2, 8], [0.5, -1]);
       const { x, y, values, centre } = await surface({
         objective,
@@ -41,7 +43,7 @@ describe.each(backends)('surface on %s', (backend) => {
     }));
 
   test('a slice along one direction', () =>
-    on(backend, async () => {
+    onBackend(backend, async () => {
       const objective = quadratic([2, 8], [0.5, -1]);
       const result = await surface({ objective, directions: [alongSecond], x: [-0.5, 1, 4] });
       expect(result.y).toEqual([0]);
@@ -49,7 +51,7 @@ describe.each(backends)('surface on %s', (backend) => {
     }));
 
   test('a network: the centre is its own evaluation, whatever the batch size', () =>
-    on(backend, async () => {
+    onBackend(backend, async () => {
       const whole = tinyObjective(10, 10);
       const directions = randomDirections(whole, { seed: 1 });
       const axes = { x: [-1, 1, 3] } as const;
@@ -65,7 +67,7 @@ describe.each(backends)('surface on %s', (backend) => {
     }));
 
   test('recalibrated statistics are the data’s own, at every point', () =>
-    on(backend, async () => {
+    onBackend(backend, async () => {
       const objective = tinyObjective(12, 4);
       const directions = randomDirections(objective, { seed: 1 });
       const options = { objective, directions, x: [-1, 1, 3] } as const;
@@ -84,7 +86,7 @@ describe.each(backends)('surface on %s', (backend) => {
     }));
 
   test('recalibration with one batch is training mode', () =>
-    on(backend, async () => {
+    onBackend(backend, async () => {
       const objective = tinyObjective(8, 8);
       const plane = evaluationPlane({ objective, directions: [], statistics: 'recalibrate' });
       const training: Objective = {
@@ -101,7 +103,7 @@ describe.each(backends)('surface on %s', (backend) => {
     }));
 
   test('points that are not numbers', () =>
-    on(backend, async () => {
+    onBackend(backend, async () => {
       const objective = functionObjective({
         weights: { w: float32([1, 1], [1]) },
         loss: ({ w }) => sum(log(w!)),
@@ -197,24 +199,32 @@ describe('bad arguments', () => {
   const directions = randomDirections(objective, { seed: 0 });
 
   test.each([
-    [
-      [-1, 1, 1],
-      'surface: x must be [min, max, n] with finite min < max and n >= 2, got [-1, 1, 1]',
-    ],
-    [[-1, Infinity, 3], 'got [-1, Infinity, 3]'],
-    [[NaN, 1, 3], 'got [NaN, 1, 3]'],
-    [[1, -1, 3], 'got [1, -1, 3]'],
-    [[-1, 1, 2.5], 'got [-1, 1, 2.5]'],
-  ] as const)('the axis %j', async (x, message) => {
-    await expect(surface({ objective, directions, x })).rejects.toThrow(message);
+    [[-1, 1, 1], '[-1, 1, 1]'],
+    [[-1, Infinity, 3], '[-1, Infinity, 3]'],
+    [[NaN, 1, 3], '[NaN, 1, 3]'],
+    [[1, -1, 3], '[1, -1, 3]'],
+    [[-1, 1, 2.5], '[-1, 1, 2.5]'],
+  ] as const)('the axis %j', async (x, got) => {
+    await expect(surface({ objective, directions, x })).rejects.toThrow(
+      new LandscapeError(
+        `surface: x must be [min, max, n] with finite min < max and n >= 2, got ${got}`,
+      ),
+    );
   });
 
   test('directions of another network', async () => {
     const [a] = directions;
     const foreign = { ...a, 'linear.weight': float32([4, 5]) };
     const other = surface({ objective, directions: [a!, foreign], x: [-1, 1, 2] });
-    await expect(other).rejects.toThrow("'linear.weight' has shape [4, 3], got [4, 5]");
-    await expect(surface({ objective, directions: [] })).rejects.toThrow(LandscapeError);
+    await expect(other).rejects.toThrow(
+      new LandscapeError(
+        "compilePlane: the direction must have the tensors of the objective's parameters, " +
+          "'linear.weight' has shape [4, 3], got [4, 5]",
+      ),
+    );
+    await expect(surface({ objective, directions: [] })).rejects.toThrow(
+      new LandscapeError('surface: directions must be one or two, got 0'),
+    );
   });
 
   test('no batches, and batches without an input', async () => {

@@ -1,0 +1,2 @@
+export { onBackend } from './on-backend.ts';
+export { testBackends } from './test-backends.ts';
