@@ -1,6 +1,9 @@
 import type { Objective } from '@unas/landscape';
 import type { GradientNoise } from './gradient-noise.ts';
-import { noisePlane, type NormalisationMode } from './internal/noise-plane.ts';
+import { noisePlane } from './internal/noise-plane.ts';
+
+/** What BN normalises with while gradients are taken. */
+export type NormalisationMode = 'running' | 'batch';
 
 /** What minibatches a variance is over, and how networks run on them. */
 export interface VarianceOptions {

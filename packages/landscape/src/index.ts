@@ -92,12 +92,12 @@ export {
   type TopEigenvalues,
   type TopEigenvaluesOptions,
 } from './hessian/top-eigenvalues.ts';
-export { trace, type TraceEstimate } from './hessian/trace.ts';
+export { trace, type TraceEstimate, type TraceOptions } from './hessian/trace.ts';
 
 export { curvature, type Curvature } from './numbers/curvature.ts';
 export { quantityGrid, type Grid } from './numbers/quantity-grid.ts';
 export { roughness } from './numbers/roughness.ts';
-export { sharpness } from './numbers/sharpness.ts';
+export { sharpness, type SharpnessOptions } from './numbers/sharpness.ts';
 export { summariseSurface, type SurfaceSummary } from './numbers/summarise-surface.ts';
 export { volumeBelow } from './numbers/volume-below.ts';
 
@@ -107,7 +107,7 @@ export {
   type FigureOptions,
 } from './figures/contour-figure.ts';
 export { heatmapFigure, type HeatmapFigureOptions } from './figures/heatmap-figure.ts';
-export { renderPng } from './figures/render-png.ts';
+export { renderPng, type RenderPngOptions } from './figures/render-png.ts';
 export { sliceFigure, type Slice } from './figures/slice-figure.ts';
 export {
   smallMultiples,
@@ -119,6 +119,11 @@ export type { FigureTheme } from './figures/theme.ts';
 export { surfaceMesh, type SurfaceMesh, type SurfaceMeshOptions } from './exports/surface-mesh.ts';
 export { surfaceToCsv } from './exports/surface-to-csv.ts';
 export { surfaceToHdf5, type Hdf5Options } from './exports/surface-to-hdf5.ts';
-export { surfaceFromJson, surfaceToJson, type SurfaceJson } from './exports/surface-to-json.ts';
+export {
+  type JsonNumber,
+  surfaceFromJson,
+  surfaceToJson,
+  type SurfaceJson,
+} from './exports/surface-to-json.ts';
 export { surfaceToNpz } from './exports/surface-to-npz.ts';
 export { surfaceToVtp } from './exports/surface-to-vtp.ts';

@@ -5,9 +5,6 @@ import type { VarianceOptions } from '../gradient-variance.ts';
 import { accumulators, noiseFunctions } from './noise-functions.ts';
 import { NoiseSums } from './noise-sums.ts';
 
-/** What BN normalises with while gradients are taken. */
-export type NormalisationMode = 'running' | 'batch';
-
 /** @internal Options of {@link noisePlane}. */
 export interface NoisePlaneOptions extends VarianceOptions {
   readonly directions: readonly Direction[];

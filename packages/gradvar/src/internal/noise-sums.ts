@@ -1,5 +1,6 @@
 import type { GradientNoise, NoiseOfPart } from '../gradient-noise.ts';
-import type { MinibatchNumbers, NormalisationMode } from './noise-plane.ts';
+import type { NormalisationMode } from '../gradient-variance.ts';
+import type { MinibatchNumbers } from './noise-plane.ts';
 
 /** @internal Sums over minibatches in float64, by parameter. */
 export class NoiseSums {

@@ -7,7 +7,8 @@ import {
 } from '../plane/internal/numbers-as-json.ts';
 import type { Configuration, PlaneSurface } from '../plane/plane-surface.ts';
 
-type JsonNumber = number | string;
+/** A number, or the name of one that JSON does not have: `NaN`, `Infinity`, `-Infinity`. */
+export type JsonNumber = number | string;
 
 /** A surface as JSON has it: NaN and infinities are strings. */
 export interface SurfaceJson {

@@ -20,6 +20,7 @@ export interface KeepProductsOptions {
 export interface KeptProducts extends LinearMap {
   /** Products that the file had. */
   readonly found: number;
+  /** Closes the file. */
   close(): Promise<void>;
 }
 

@@ -2,6 +2,14 @@ import { LandscapeError } from '../landscape-error.ts';
 import { product, rademacher } from './internal/vectors.ts';
 import type { LinearMap } from './linear-map.ts';
 
+/** Options of {@link trace}. */
+export interface TraceOptions {
+  /** Products with the map, two or more. @defaultValue 30 */
+  readonly samples?: number;
+  /** Of the vectors. @defaultValue 0 */
+  readonly seed?: number;
+}
+
 /** What {@link trace} gives. */
 export interface TraceEstimate {
   readonly trace: number;
@@ -13,12 +21,11 @@ export interface TraceEstimate {
 /**
  * The trace of a map by Hutchinson's estimator (1990): the mean of v . A v over random vectors of plus and minus ones.
  *
- * @param options.samples - products with the map, two or more. @defaultValue 30
- * @param options.seed - of the vectors. @defaultValue 0
+ * @throws LandscapeError when samples is not a whole number from 2 on
  */
 export async function trace(
   map: LinearMap,
-  { samples = 30, seed = 0 }: { samples?: number; seed?: number } = {},
+  { samples = 30, seed = 0 }: TraceOptions = {},
 ): Promise<TraceEstimate> {
   if (!Number.isInteger(samples) || samples < 2)
     throw new LandscapeError(`trace: samples must be a whole number from 2 on, got ${samples}`);
