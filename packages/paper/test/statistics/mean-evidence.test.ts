@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { verdict } from '../../src/claims/verdict.ts';
+import { normal } from '../../src/experiments/seeded-normal.ts';
+import { meanEvidence } from '../../src/statistics/mean-evidence.ts';
+
+test('the mean, its interval, and the share of sign patterns as extreme', () => {
+  const { estimate, interval, p, n } = meanEvidence([1, 2, 3], 'mean')!;
+  expect(estimate).toBe(2);
+  expect(interval).toEqual([1, 3]);
+  // Of 8 patterns + + + and - - -.
+  expect(p).toBeCloseTo(2 / 8, 1);
+  expect(n).toBe(3);
+});
+
+test('equal values are as extreme as can be', () => {
+  const { p, interval } = meanEvidence(
+    Array.from({ length: 20 }, () => 0.1),
+    'mean',
+  )!;
+  expect(p).toBeLessThan(0.001);
+  expect(interval[0]).toBeCloseTo(0.1, 12);
+});
+
+test('of noise alone few samples seem to say something', () => {
+  const decided = Array.from({ length: 25 }, (_, seed) => {
+    const draw = normal(seed);
+    const evidence = meanEvidence(Array.from({ length: 12 }, draw), 'mean');
+    return verdict({ id: '', text: '', claimed: 'positive', evidence }) !== 'undecided';
+  });
+  expect(decided.filter(Boolean).length).toBeLessThanOrEqual(4);
+});
+
+test('no values, no evidence', () => {
+  expect(meanEvidence([], 'mean')).toBeNull();
+});
