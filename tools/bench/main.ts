@@ -1,6 +1,7 @@
 /** `npm run bench`: speed and memory of ours, and of PyTorch in turns with ours where `--peer PYTHON` names one. */
 import Table from 'cli-table3';
 import { measureLeak } from './leak.ts';
+import { measureMemory } from './memory.ts';
 import type { Measurement } from './measurement.ts';
 import { type BenchOptions, parseOptions, type Task } from './options.ts';
 import { measureOurs, measurePeer } from './run-measurement.ts';
@@ -58,6 +59,7 @@ function table(measurements: readonly Measurement[]): string {
 try {
   const options = parseOptions(process.argv.slice(2));
   if (options.leak) await measureLeak();
+  else if (options.memory) measureMemory();
   else {
     const measurements = measureAll(options);
     if (!options.json) console.log(table(measurements));

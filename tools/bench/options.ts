@@ -25,6 +25,7 @@ export interface BenchOptions {
   readonly rounds: number;
   readonly json: boolean;
   readonly leak: boolean;
+  readonly memory: boolean;
   workload(task: Task): Workload;
 }
 
@@ -47,6 +48,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       auxiliary: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       leak: { type: 'boolean', default: false },
+      memory: { type: 'boolean', default: false },
     },
   });
   const chosen = values.tasks.split(',').map((task) => {
@@ -77,6 +79,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     rounds: number('rounds'),
     json: values.json,
     leak: values.leak,
+    memory: values.memory,
     workload: (task) => ({
       ...network,
       batch: number(task === 'eval' || task === 'landscape' ? 'eval-batch' : 'batch'),

@@ -1,29 +1,16 @@
 import { compile, type TensorData } from '@unas/engine';
-import {
-  evaluationPlane,
-  networkObjective,
-  type Objective,
-  randomDirections,
-} from '@unas/landscape';
+import { gradientVariance } from '@unas/gradvar';
+import { evaluationPlane, randomDirections } from '@unas/landscape';
 import type { Network } from '@unas/nets';
 import { evaluationFunction, sgd, trainingFunction } from '@unas/train';
-import { noisePlane } from '../../packages/gradvar/src/internal/noise-plane.ts';
+import { benchBatch, benchObjective, imageShape } from './bench-objective.ts';
 import type { Task } from './options.ts';
+import { steppedBatches } from './stepped-batches.ts';
 
 type Prepare = (network: Network, tensors: Record<string, TensorData>, batch: number) => Step;
 
 /** Does a task once. */
 export type Step = () => unknown;
-
-const imageShape: [number, number, number] = [32, 32, 3];
-
-function inputs(batch: number): { x: Float32Array; y: Int32Array } {
-  const size = batch * imageShape.reduce((a, b) => a * b);
-  return {
-    x: Float32Array.from({ length: size }, (_, i) => Math.sin(i * 78.233)),
-    y: Int32Array.from({ length: batch }, (_, i) => i % 10),
-  };
-}
 
 const train: Prepare = (network, tensors, batch) => {
   const optimiser = sgd();
@@ -34,7 +21,7 @@ const train: Prepare = (network, tensors, batch) => {
     variables: { ...tensors, ...optimiser.init(parameters) },
     functions: { step: trainingFunction(network, { batchSize: batch, imageShape, optimiser }) },
   });
-  const feed = { ...inputs(batch), learningRate: 0.025 };
+  const feed = { ...benchBatch(batch), learningRate: 0.025 };
   return () => program.run('step', feed);
 };
 
@@ -43,22 +30,13 @@ const evaluate: Prepare = (network, tensors, batch) => {
     variables: tensors,
     functions: { evaluate: evaluationFunction(network, { batchSize: batch, imageShape }) },
   });
-  const feed = { ...inputs(batch), weights: new Float32Array(batch).fill(1) };
+  const feed = { ...benchBatch(batch), weights: new Float32Array(batch).fill(1) };
   return () => program.run('evaluate', feed);
 };
 
-function objectiveOf(...[network, tensors, batch]: Parameters<Prepare>): Objective {
-  const batches = [inputs(batch)];
-  return networkObjective(network, tensors, {
-    batchSize: batch,
-    imageShape,
-    batches: () => batches,
-  });
-}
-
 // One point of the grid: new weights, then a batch.
 const landscape: Prepare = (network, tensors, batch) => {
-  const objective = objectiveOf(network, tensors, batch);
+  const objective = benchObjective(network, tensors, { batch });
   const directions = randomDirections(objective, { seed: 1 });
   const plane = evaluationPlane({ objective, directions });
   return async () => {
@@ -69,11 +47,11 @@ const landscape: Prepare = (network, tensors, batch) => {
 
 // One minibatch of the variance, with each minibatch's own BN statistics as the peer has them.
 const gradvar: Prepare = (network, tensors, batch) => {
-  const objective = objectiveOf(network, tensors, batch);
-  const plane = noisePlane({ objective, directions: [], statistics: 'batch' });
-  return async () => {
-    await plane.measure();
-  };
+  const objective = benchObjective(network, tensors, { batch });
+  const weights = new Float32Array(batch).fill(1);
+  const { batches, step } = steppedBatches({ ...benchBatch(batch), weights });
+  const measuring = gradientVariance({ objective: { ...objective, batches }, statistics: 'batch' });
+  return () => Promise.race([step(), measuring]);
 };
 
 const tasks: Record<Task, Prepare> = { train, eval: evaluate, landscape, gradvar };
