@@ -137,10 +137,10 @@ function figure(rows: readonly ForestRow[], epoch: number): Block {
     panels: groups.map((group) =>
       forestPanel(
         rows.filter((row) => row.group === group),
-        `rho with the training loss after epoch ${epoch}`,
+        `rho, over ${group}`,
       ),
     ),
-    caption: `Rank correlation of what may predict it with the training loss after epoch ${epoch}, with 95 % bootstrap intervals: the rewirings of DARTS_V2 (left), and these with their operation variants (right). The further from zero, the better it predicts.`,
+    caption: `Rank correlation of what may predict it with the training loss after epoch ${epoch}, with 95 % bootstrap intervals: over the rewirings of DARTS_V2, and over these and their operation variants. The further from zero, the better it predicts.`,
     data: {
       name: 'E11-correlations',
       columns: ['architectures', 'predictor', 'rho', 'low', 'high', 'p', 'n'],

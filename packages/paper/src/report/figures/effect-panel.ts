@@ -16,7 +16,7 @@ export function effectPanel(points: readonly EffectPoint[], epoch: number): stri
   const counts = [...new Set(points.map(({ cells }) => cells))].sort((a, b) => a - b);
   const colour = ({ width }: EffectPoint): string => widthColour(width);
   const options: Plot.PlotOptions = {
-    width: 520,
+    width: 620,
     height: 320,
     marginLeft: 44,
     marginRight: 52,
