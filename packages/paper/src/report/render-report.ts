@@ -4,8 +4,10 @@ import { type Scale, scaleFolder, scaleOptions } from '../experiments/scale.ts';
 import { renderBlock } from './blocks.ts';
 import { renderClaims } from './claims-table.ts';
 import { escapeHtml } from './escape-html.ts';
+import { liveScript } from './live-script.ts';
 import { pageScript } from './page-script.ts';
 import { pageStyle } from './page-style.ts';
+import { placeScript } from './place-script.ts';
 import { surfaceScript } from './surface-script.ts';
 
 /** One experiment as the report shows it. */
@@ -22,23 +24,20 @@ export interface ReportOptions {
   /** Different runs that are finished, and in all: experiments share runs. */
   readonly finished: number;
   readonly planned: number;
-  /**
-   * Whether the page reloads itself, for a report that is written again while runs go on.
-   * @defaultValue false
-   */
-  readonly live?: boolean;
+  /** Of a report that is written again while runs go on: the page reloads itself when there is another version. */
+  readonly version?: string;
 }
 
 /** The report as one HTML page that needs nothing else: style, figures and data are inside. */
 export function renderReport(sections: readonly ReportSection[], options: ReportOptions): string {
-  const { scale, live = false } = options;
+  const { scale, version } = options;
   const claims = sections.flatMap(({ findings }) => findings.claims);
   return `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-${live ? '<meta http-equiv="refresh" content="10">\n' : ''}<title>Understanding architectures learnt by cell-based NAS: ${scaleFolder(scale)}</title>
+<title>Understanding architectures learnt by cell-based NAS: ${scaleFolder(scale)}</title>
 <style>${pageStyle}</style>
 </head>
 <body>
@@ -53,7 +52,7 @@ ${renderMethod()}
 </main>
 </div>
 <div id="tip" role="status" hidden></div>
-<script>${pageScript}${surfaceScript}</script>
+<script>${pageScript}${surfaceScript}${placeScript}${version === undefined ? '' : liveScript(version)}</script>
 </body>
 </html>
 `;

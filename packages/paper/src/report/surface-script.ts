@@ -1,15 +1,16 @@
-/** Draws every `canvas.turning`, far quadrilaterals first; all turn together. */
+/** Draws every `canvas.turning`, far quadrilaterals first; all turn together, as `surfaceView` says. */
 export const surfaceScript = `
 (() => {
   const views = [...document.querySelectorAll('canvas.turning')].map((canvas) => ({
     canvas, heights: JSON.parse(canvas.dataset.heights),
   }));
-  let turn = 0.7, tilt = 0.55;
+  const view = (window.surfaceView = { turn: 0.7, tilt: 0.55 });
   const draw = ({ canvas, heights }) => {
     const context = canvas.getContext('2d');
     const { width, height } = canvas;
     const style = getComputedStyle(canvas);
     const scale = width * 0.26;
+    const { turn, tilt } = view;
     const project = (i, j) => {
       const h = heights[i][j];
       if (h === null) return null;
@@ -44,8 +45,8 @@ export const surfaceScript = `
   };
   const drawAll = () => views.forEach(draw);
   const turnBy = (x, y) => {
-    turn += x;
-    tilt = Math.min(1.5, Math.max(0.05, tilt + y));
+    view.turn += x;
+    view.tilt = Math.min(1.5, Math.max(0.05, view.tilt + y));
     requestAnimationFrame(drawAll);
   };
   const keys = { ArrowLeft: [0.1, 0], ArrowRight: [-0.1, 0], ArrowUp: [0, -0.08], ArrowDown: [0, 0.08] };
@@ -61,6 +62,6 @@ export const surfaceScript = `
     });
   }
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', drawAll);
-  drawAll();
+  requestAnimationFrame(drawAll);
 })();
 `;

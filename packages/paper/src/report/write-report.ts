@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { Claim } from '../claims/claim.ts';
@@ -8,6 +9,7 @@ import type { Scale } from '../experiments/scale.ts';
 import { orderRuns } from '../store/order-runs.ts';
 import type { RunSpec } from '../store/run-spec.ts';
 import type { RunStore } from '../store/run-store.ts';
+import { versionFile, versionScript } from './live-script.ts';
 import { renderReport, type ReportSection } from './render-report.ts';
 
 export interface WriteReportOptions {
@@ -17,7 +19,7 @@ export interface WriteReportOptions {
   /** Gets `report.html` and `claims.json`. */
   readonly folder: string;
   /**
-   * Whether the page reloads itself.
+   * Whether the page reloads itself when it is written again.
    * @defaultValue false
    */
   readonly live?: boolean;
@@ -40,8 +42,12 @@ export async function writeReport(
   mkdirSync(folder, { recursive: true });
   const path = join(folder, 'report.html');
   const all = orderRuns(experiments.flatMap((experiment) => experiment.runs(scale)));
-  const progress = { finished: countFinished(store, all), planned: all.length };
-  await writeFileAtomic(path, renderReport(sections, { scale, live, ...progress }));
+  const head = { scale, finished: countFinished(store, all), planned: all.length };
+  const page = renderReport(sections, head);
+  const version = createHash('sha256').update(page).digest('hex').slice(0, 16);
+  await writeFileAtomic(path, live ? renderReport(sections, { ...head, version }) : page);
+  const versionPath = join(folder, versionFile);
+  if (live || existsSync(versionPath)) await writeFileAtomic(versionPath, versionScript(version));
   await writeFileAtomic(join(folder, 'claims.json'), `${JSON.stringify(judged, null, 2)}\n`);
   return { path, claims };
 }

@@ -21,15 +21,18 @@ export function unas(
   {
     input = '',
     imports = [],
+    onSpawn,
     onError,
   }: {
     input?: string;
     imports?: readonly string[];
+    onSpawn?: (kill: (signal: NodeJS.Signals) => void) => void;
     onError?: (text: string, kill: (signal: NodeJS.Signals) => void) => void;
   } = {},
 ): Promise<Outcome> {
   const extra = imports.flatMap((specifier) => ['--import', specifier]);
   const child = spawn(process.execPath, [...node, ...extra, main, ...args]);
+  onSpawn?.((signal) => child.kill(signal));
   let stdout = '';
   let stderr = '';
   child.stdout.on('data', (data: Buffer) => (stdout += data.toString()));

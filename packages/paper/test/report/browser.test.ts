@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,15 +7,13 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { experiments } from '../../src/experiments/experiments.ts';
 import { scales } from '../../src/experiments/scale.ts';
 import { writeReport } from '../../src/report/write-report.ts';
+import { openRunStore } from '../../src/store/run-store.ts';
+import { findChromium } from './find-chromium.ts';
 import { writeSyntheticRuns } from './synthetic-runs.ts';
 
-const executablePath = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find(existsSync);
-if (!executablePath)
-  console.log('report in a browser: skipped, there is no chromium on this machine');
+const executablePath = findChromium();
+const reason = 'there is no chromium on this machine (Debian: apt-get install chromium)';
+if (!executablePath) console.log(`the report in a browser: skipped, ${reason}`);
 
 describe.skipIf(!executablePath)('in a browser', () => {
   const folder = mkdtempSync(join(tmpdir(), 'unas-browser-'));
@@ -35,6 +33,7 @@ describe.skipIf(!executablePath)('in a browser', () => {
 
   async function open(
     options: Parameters<Browser['newPage']>[0] = {},
+    url = address,
   ): Promise<{ page: Page; errors: string[] }> {
     const page = await browser.newPage(options);
     const errors: string[] = [];
@@ -45,22 +44,34 @@ describe.skipIf(!executablePath)('in a browser', () => {
     page.on('request', (request) => {
       if (!/^(file|data):/.test(request.url())) errors.push(`asks for ${request.url()}`);
     });
-    await page.goto(address);
+    await page.goto(url);
     return { page, errors };
   }
 
-  test('opens from disk without errors or requests, and no wider than a phone', async () => {
-    for (const width of [1360, 390]) {
-      const { page, errors } = await open({ viewport: { width, height: 844 } });
-      expect(errors).toEqual([]);
-      const needed = await page.evaluate('document.documentElement.scrollWidth');
-      expect(needed).toBeLessThanOrEqual(width);
-      await page.close();
-    }
-  });
+  test.each(['light', 'dark'] as const)(
+    'opens from disk without errors or requests, and no wider than a phone, %s',
+    async (colorScheme) => {
+      for (const width of [1360, 390]) {
+        const { page, errors } = await open({ viewport: { width, height: 844 }, colorScheme });
+        await page.evaluate(
+          "document.querySelectorAll('details').forEach((each) => (each.open = true))",
+        );
+        expect(errors).toEqual([]);
+        const needed = await page.evaluate('document.documentElement.scrollWidth');
+        expect(needed).toBeLessThanOrEqual(width);
+        await page.close();
+      }
+    },
+  );
 
-  test.each(['light', 'dark'] as const)('axe finds nothing serious, %s', async (colorScheme) => {
-    const { page } = await open({ colorScheme });
+  test.each([
+    ['light', 1360],
+    ['dark', 390],
+  ] as const)('axe finds nothing serious, %s, %i pixels wide', async (colorScheme, width) => {
+    const { page } = await open({ colorScheme, viewport: { width, height: 844 } });
+    await page.evaluate(
+      "document.querySelectorAll('details').forEach((each) => (each.open = true))",
+    );
     const source = readFileSync(
       createRequire(import.meta.url).resolve('axe-core/axe.min.js'),
       'utf8',
@@ -90,15 +101,10 @@ describe.skipIf(!executablePath)('in a browser', () => {
   test('a surface turns with the arrow keys', async () => {
     const { page } = await open();
     const surface = page.locator('canvas.turning').first();
-    const pixels = (): Promise<string> =>
-      surface.evaluate((canvas) => (canvas as unknown as { toDataURL(): string }).toDataURL());
-    const drawn = (): Promise<unknown> => page.evaluate('new Promise(requestAnimationFrame)');
     await surface.focus();
-    const before = await pixels();
+    const before = await pixelsOf(page);
     await page.keyboard.press('ArrowLeft');
-    await drawn();
-    await drawn();
-    expect((await pixels()) === before).toBe(false);
+    expect((await pixelsOf(page)) === before).toBe(false);
     await page.close();
   });
 
@@ -109,4 +115,86 @@ describe.skipIf(!executablePath)('in a browser', () => {
     expect(await page.evaluate('location.hash')).toBe('#content');
     await page.close();
   });
+
+  test('the contents and folded tables open with the keyboard', async () => {
+    const { page } = await open({ viewport: { width: 390, height: 844 } });
+    for (const part of ['nav', 'figure']) {
+      const details = page.locator(`${part} details`).first();
+      expect(await details.getAttribute('open')).toBeNull();
+      await details.locator('summary').focus();
+      await page.keyboard.press('Enter');
+      expect(await details.getAttribute('open')).not.toBeNull();
+    }
+    await page.locator('nav a[href="#E2"]').focus();
+    await page.keyboard.press('Enter');
+    expect(await page.evaluate('location.hash')).toBe('#E2');
+    await page.close();
+  });
+
+  test('a CSV link saves the numbers', async () => {
+    const { page } = await open();
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page.locator('#claims a.csv').click(),
+    ]);
+    expect(download.suggestedFilename()).toBe('claims.csv');
+    const text = readFileSync(await download.path(), 'utf8');
+    expect(text).toMatch(/^id,claim,claimed,statistic,estimate,low,high,p,n,verdict\n"?E1/);
+    await page.close();
+  });
+
+  test('prints', async () => {
+    const { page } = await open({ colorScheme: 'dark' });
+    const pdf = await page.pdf({ format: 'A4' });
+    const pages = pdf.toString('latin1').match(/\/Type\s*\/Page\b/g)!.length;
+    expect(pages).toBeGreaterThan(5);
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    const styles =
+      '[getComputedStyle(document.body).color, getComputedStyle(document.querySelector("nav")).display]';
+    expect(await page.evaluate(styles)).toEqual(['rgb(35, 38, 43)', 'none']);
+    await page.close();
+  });
+
+  test('a live page shows the next version, and the reader stays where they were', async () => {
+    const live = join(folder, 'live');
+    mkdirSync(live);
+    const store = openRunStore(join(folder, 'store'));
+    const some = experiments.slice(0, -1);
+    const report = { store, scale: scales.quick, folder: live };
+    const { path } = await writeReport({ ...report, experiments: some, live: true });
+    const { page, errors } = await open({ reducedMotion: 'reduce' }, `file://${path}`);
+    await page.evaluate(`
+      document.querySelector('figure details').open = true;
+      document.querySelector('#E5').scrollIntoView({ behavior: 'instant' });
+      scrollBy({ top: 300, behavior: 'instant' })`);
+    await page.locator('canvas.turning').first().focus();
+    await page.keyboard.press('ArrowLeft');
+    const place = (): Promise<unknown> =>
+      page.evaluate(`[
+        Math.round(document.querySelector('#E5').getBoundingClientRect().top),
+        document.querySelector('figure details').open,
+        surfaceView.turn]`);
+    const before = await place();
+    const last = experiments.at(-1)!.id;
+    expect(await page.locator(`#${last}`).count()).toBe(0);
+
+    await writeReport({ ...report, experiments, live: true });
+    await page.locator(`#${last}`).waitFor({ state: 'attached' });
+    expect(await place()).toEqual(before);
+
+    await writeReport({ ...report, experiments: some });
+    await page.locator(`#${last}`).waitFor({ state: 'detached' });
+    expect(await place()).toEqual(before);
+    expect(await page.evaluate("'reportVersion' in window")).toBe(false);
+    expect(errors).toEqual([]);
+    await page.close();
+  });
 });
+
+/** What the first surface shows after the next two frames. */
+async function pixelsOf(page: Page): Promise<unknown> {
+  const frame = 'new Promise(requestAnimationFrame)';
+  return page.evaluate(
+    `${frame}.then(() => ${frame}).then(() => document.querySelector('canvas.turning').toDataURL())`,
+  );
+}

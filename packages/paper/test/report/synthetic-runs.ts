@@ -16,14 +16,18 @@ interface TrainConfig {
 /** Made-up runs of scale quick, for tests of the report alone: losses fall faster for wider cells. */
 export function writeSyntheticRuns(folder: string): RunStore {
   const store = openRunStore(folder);
-  for (const run of orderRuns(experiments.flatMap((experiment) => experiment.runs(scales.quick)))) {
-    const claimed = store.claim(run);
-    if ('pid' in claimed) throw new Error(`${folder} is in use`);
-    if (run.kind === 'train') writeTraining(claimed.folder, run);
-    claimed.finish(run.kind === 'train' ? trainingOf(run) : surfaceOf(run));
-    claimed.release();
-  }
+  for (const run of orderRuns(experiments.flatMap((experiment) => experiment.runs(scales.quick))))
+    writeSyntheticRun(store, run);
   return store;
+}
+
+/** One of them. */
+export function writeSyntheticRun(store: RunStore, run: RunSpec): void {
+  const claimed = store.claim(run);
+  if ('pid' in claimed) throw new Error(`${store.folder} is in use`);
+  if (run.kind === 'train') writeTraining(claimed.folder, run);
+  claimed.finish(run.kind === 'train' ? trainingOf(run) : surfaceOf(run));
+  claimed.release();
 }
 
 function writeTraining(folder: string, run: RunSpec): void {

@@ -13,7 +13,7 @@ export function addReport(program: Command): void {
     .description('writes the report of what is finished')
     .addOption(runsOption())
     .option('--open', 'open it in the browser')
-    .option('--watch', 'write it again whenever a run has gone on, until Ctrl-C')
+    .option('--watch', 'write it again whenever a run has gone on, until Ctrl-C; pages reload')
     .action(async ({ runs, open, watch, ...choice }: ReportOptions) => {
       const scale = chosenScale(choice);
       const { join } = await import('node:path');
@@ -22,14 +22,18 @@ export function addReport(program: Command): void {
       const { openRunStore } = await import('../../store/run-store.ts');
       const store = openRunStore(join(runs, 'store'));
       const folder = join(runs, scaleFolder(scale));
-      const write = (live: boolean): Promise<{ path: string }> =>
-        writeReport({ store, experiments, scale, folder, live });
-      const { path } = await write(watch ?? false);
-      process.stdout.write(`${path}\n`);
-      if (open) await (await import('open')).default(path);
-      if (!watch) return;
-      const { watchRuns } = await import('../internal/watch-runs.ts');
-      await watchRuns(store.folder, () => write(true));
-      await write(false);
+      let shown = false;
+      const show = async (live: boolean): Promise<void> => {
+        const { path } = await writeReport({ store, experiments, scale, folder, live });
+        if (shown) return;
+        shown = true;
+        process.stdout.write(`${path}\n`);
+        if (open) await (await import('open')).default(path);
+      };
+      if (watch) {
+        const { watchRuns } = await import('../internal/watch-runs.ts');
+        await watchRuns(store, () => show(true));
+      }
+      await show(false);
     });
 }

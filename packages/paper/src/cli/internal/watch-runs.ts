@@ -1,26 +1,33 @@
-import { mkdirSync, watch } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { readEpochs } from '../../experiments/trained-run.ts';
+import type { RunStore } from '../../store/run-store.ts';
 import { withInterrupt } from './with-interrupt.ts';
 
-const secondsBetween = 2;
+const millisecondsBetween = 2000;
 
-/** Calls `onChange` after files below `folder` have changed, until Ctrl-C. */
-export async function watchRuns(folder: string, onChange: () => Promise<unknown>): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  let hasChanged = false;
-  const watcher = watch(folder, { recursive: true }, () => {
-    hasChanged = true;
+/**
+ * Calls `show` at once, and again whenever a run has been begun, has done an epoch or is finished, until Ctrl-C. It looks
+ * every two seconds, since no file system tells what other machines write.
+ */
+export async function watchRuns(store: RunStore, show: () => Promise<unknown>): Promise<void> {
+  await withInterrupt(async (signal) => {
+    let shown: string | undefined;
+    while (!signal.aborted) {
+      const now = statesOf(store);
+      if (now !== shown) await show();
+      shown = now;
+      await sleep(millisecondsBetween, undefined, { signal }).catch(() => undefined);
+    }
   });
-  try {
-    await withInterrupt(async (signal) => {
-      while (!signal.aborted) {
-        await sleep(secondsBetween * 1000, undefined, { signal }).catch(() => undefined);
-        if (!hasChanged) continue;
-        hasChanged = false;
-        await onChange();
-      }
-    });
-  } finally {
-    watcher.close();
-  }
+}
+
+function statesOf(store: RunStore): string {
+  return store
+    .list()
+    .map(({ id, state }) => {
+      const epochs = state === 'started' ? readEpochs(join(store.folder, id, 'metrics.jsonl')) : [];
+      return `${id} ${state} ${epochs.length}`;
+    })
+    .join('\n');
 }
