@@ -1,4 +1,4 @@
-import { type ImageDataset, loadDataset } from '@unas/data';
+import { type ImageDataset, loadDataset, type LoadDatasetOptions } from '@unas/data';
 import { genotype, parseGenotype } from '@unas/genotypes';
 import { buildNetwork, type Network } from '@unas/nets';
 import type { RunConfig } from './config/run-config.ts';
@@ -20,7 +20,9 @@ export async function prepareRun(config: RunConfig): Promise<PreparedRun> {
   const { network, data, training, seed } = config;
   const isText = /[({]/.test(network.genotype);
   const cells = (isText ? parseGenotype : genotype)(network.genotype);
-  const dataset = await loadDataset(data.name, { folder: data.folder });
+  const { name, ...given } = data;
+  const options = Object.entries(given).filter(([, value]) => value !== null);
+  const dataset = await loadDataset(name, Object.fromEntries(options) as LoadDatasetOptions);
   return {
     network: buildNetwork({ ...network, genotype: cells, classes: dataset.classes.length }),
     dataset,

@@ -24,6 +24,30 @@ export const presets = Object.freeze({
       training: { epochs: 300 },
     },
   },
+  'darts-imagenet': {
+    description:
+      'ImageNet (folder data/imagenet: train, val) as in the DARTS code, but for its colour jitter: C = 48, L = 14, 250 epochs',
+    config: {
+      network: { family: 'imagenet', channels: 48, cells: 14 },
+      data: {
+        name: 'data/imagenet',
+        resize: [256, 256],
+        crop: [224, 224],
+        mean: [0.485, 0.456, 0.406],
+        std: [0.229, 0.224, 0.225],
+      },
+      training: {
+        epochs: 250,
+        batchSize: 128,
+        learningRate: 0.1,
+        schedule: { kind: 'step', factor: 0.97, every: 1 },
+        weightDecay: 3e-5,
+        dropPath: 0,
+        labelSmoothing: 0.1,
+        augmentation: { resizedCrop: true, padding: 0 },
+      },
+    },
+  },
   quick: {
     description: 'the embedded images, 8 cells of few channels: minutes on two cores',
     config: {

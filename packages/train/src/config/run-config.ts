@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { trainingConfigSchema } from './training-config.ts';
 
+const size = z.tuple([z.int().positive(), z.int().positive()]);
+const channels = z.tuple([z.number(), z.number(), z.number()]);
+
 /** A run as people describe it in a file or on the command line. Defaults are the paper's for CIFAR-10. */
 export const runConfigSchema = z.strictObject({
   network: z
@@ -21,6 +24,13 @@ export const runConfigSchema = z.strictObject({
       name: z.string().min(1).default('cifar10'),
       /** Where a data set with a name is looked for. */
       folder: z.string().min(1).default('data'),
+      /** Height and width that image files are scaled to cover; null where they have one size. */
+      resize: size.nullable().default(null),
+      /** Height and width that are then cut out at the centre; null for those of `resize`. */
+      crop: size.nullable().default(null),
+      /** Of each channel, pixels in [0, 1]; null for the published ones, or those of the images. */
+      mean: channels.nullable().default(null),
+      std: channels.nullable().default(null),
     })
     .prefault({}),
   training: trainingConfigSchema.prefault({}),

@@ -16,6 +16,8 @@ const schedule = z.discriminatedUnion('kind', [
 ]);
 
 const augmentation = z.strictObject({
+  /** Random parts of image files, scaled. */
+  resizedCrop: z.boolean().default(false),
   padding: z.int().nonnegative().default(4),
   flip: z.boolean().default(true),
   cutout: z.int().nonnegative().default(0),
@@ -48,7 +50,7 @@ export const trainingConfigSchema = z.strictObject({
   /** Decay of a moving average of the weights, which is then what is evaluated; null for none. */
   averageDecay: z.number().min(0).lt(1).nullable().default(null),
   /** How training images are varied; null leaves them as they are. */
-  augmentation: augmentation.nullable().default({ padding: 4, flip: true, cutout: 0 }),
+  augmentation: augmentation.nullable().prefault({}),
   /** Epochs from one evaluation to the next; the last epoch is always evaluated. */
   evaluateEvery: z.int().positive().default(1),
   evaluationBatchSize: z.int().positive().default(100),

@@ -20,7 +20,7 @@ const message = (value: unknown): string => {
 test('the defaults are the paper’s', () => {
   expect(parseRunConfig({})).toEqual({
     network: { family: 'cifar', genotype: 'DARTS_V2', channels: 36, cells: 20, auxiliary: true },
-    data: { name: 'cifar10', folder: 'data' },
+    data: { name: 'cifar10', folder: 'data', resize: null, crop: null, mean: null, std: null },
     training: {
       epochs: 600,
       batchSize: 80,
@@ -36,7 +36,7 @@ test('the defaults are the paper’s', () => {
       dropPath: 0.2,
       labelSmoothing: 0,
       averageDecay: null,
-      augmentation: { padding: 4, flip: true, cutout: 0 },
+      augmentation: { resizedCrop: false, padding: 4, flip: true, cutout: 0 },
       evaluateEvery: 1,
       evaluationBatchSize: 100,
     },

@@ -14,6 +14,7 @@ export function addTrain(program: Command): void {
         'paper-cifar10',
         'paper-cifar100',
         'paper-tiny-imagenet',
+        'darts-imagenet',
       ]),
     )
     .option('--genotype <genotype>', 'a name, a file with Python or JSON text, or -')
