@@ -45,12 +45,12 @@ const quantities: readonly Quantity[] = [
   {
     id: 'smoothness',
     name: 'Lipschitz constant',
-    claim: 'the loss is less smooth in the blocks of the narrowest cell than in the widest’s',
+    claim: 'Narrowest cells’ blocks are less smooth',
   },
   {
     id: 'variance',
     name: 'gradient variance',
-    claim: 'gradients of the narrowest cell’s blocks vary more than the widest’s',
+    claim: 'Narrowest cells’ gradients vary more',
   },
 ];
 
@@ -101,7 +101,7 @@ function claimOf({ id, name, claim }: Quantity, points: readonly TheoryPoint[]):
   const above = points.filter(({ norms }) => norms === 'all above 1');
   return {
     id: `E8.${id}`,
-    text: `Where blocks have largest singular values above 1, ${claim}`,
+    text: `${claim} than the widest’s where largest singular values are above 1`,
     claimed: 'positive',
     evidence: meanEvidence(
       above.map(({ measured }) => Math.log10(measured)),
