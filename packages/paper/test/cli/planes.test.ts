@@ -2,8 +2,11 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SurfaceJson } from '@unas/landscape';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { unas, type Outcome } from './unas.ts';
+
+// Some tests start the command five times.
+vi.setConfig({ testTimeout: 300_000 });
 
 const runs = mkdtempSync(join(tmpdir(), 'unas-planes-'));
 afterAll(() => {
