@@ -18,7 +18,7 @@ export function trainRun({ name, genotype }: Architecture, settings: Scale, seed
   } satisfies RunConfigInput & { [key: string]: Json };
   return {
     kind: 'train',
-    title: `${name} on ${basename(dataset)}, learning rate ${learningRate}, seed ${seed}`,
+    title: `${name} on ${basename(dataset)}, ${cells} cells, learning rate ${learningRate}, seed ${seed}`,
     work: Math.ceil(trainingImages / batchSize) * epochs,
     config,
   };

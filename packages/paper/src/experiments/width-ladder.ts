@@ -16,12 +16,13 @@ import { architecture, type Architecture } from './architecture.ts';
  */
 export function widthLadder(name: string, options: CellsOption = {}): Architecture[] {
   const { genotype: original } = cellEntry(name);
-  const chain = architecture(`${name} narrowest`, narrowest(original, options));
-  const widest = architecture(`${name} widest`, adapt(original, options));
+  const rewired = options.cells === 'normal' ? `${name} normal cell` : name;
+  const chain = architecture(`${rewired} narrowest`, narrowest(original, options));
+  const widest = architecture(`${rewired} widest`, adapt(original, options));
   const ladder: Architecture[] = [chain];
   const own = architecture(name, original);
   for (let width = chain.width + 0.5; width < widest.width; width += 0.5) {
-    ladder.push(width === own.width ? own : firstVariant(name, original, width, options));
+    ladder.push(width === own.width ? own : firstVariant(rewired, original, width, options));
   }
   ladder.push(own.width === widest.width ? own : widest);
   return ladder;

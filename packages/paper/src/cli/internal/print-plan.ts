@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Experiment } from '../../experiments/experiment.ts';
 import type { Scale } from '../../experiments/scale.ts';
 import { orderRuns } from '../../store/order-runs.ts';
+import { runId } from '../../store/run-id.ts';
 import { openRunStore } from '../../store/run-store.ts';
 import { estimateSeconds } from '../../experiments/estimate-cost.ts';
 import { printTable } from './print-table.ts';
@@ -15,18 +16,18 @@ export interface PrintPlanOptions {
 /** Every run of a plan once: experiments that read it, state and estimated minutes on 2 cores. */
 export function printPlan({ experiments, scale, folder }: PrintPlanOptions): void {
   const store = openRunStore(join(folder, 'store'));
-  const plans = experiments.map(({ id, runs }) => ({ id, ids: orderRuns(runs(scale)) }));
-  const all = orderRuns(plans.flatMap(({ ids }) => ids));
+  const plans = experiments.map(({ id, runs }) => ({ id, runs: orderRuns(runs(scale)) }));
+  const readers = new Map<string, string[]>();
+  for (const { id, runs } of plans) {
+    for (const run of runs) readers.set(runId(run), [...(readers.get(runId(run)) ?? []), id]);
+  }
+  const all = orderRuns(plans.flatMap(({ runs }) => runs));
   let left = 0;
   const rows = all.map((run) => {
     const state = store.stateOf(run);
     const minutes = estimateSeconds(run, scale) / 60;
     if (state !== 'finished') left += minutes;
-    const folderOfRun = store.folderOf(run);
-    const readers = plans.filter(({ ids }) =>
-      ids.some((one) => store.folderOf(one) === folderOfRun),
-    );
-    return [run.title, readers.map(({ id }) => id).join(' '), state, minutes.toFixed(1)];
+    return [run.title, readers.get(runId(run))!.join(' '), state, minutes.toFixed(1)];
   });
   printTable(['run', 'experiments', 'state', 'minutes'], rows);
   process.stdout.write(`\n${all.length} runs; about ${formatMinutes(left)} left on 2 cores\n`);
