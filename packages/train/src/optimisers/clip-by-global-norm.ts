@@ -17,10 +17,12 @@ export function clipByGlobalNorm(maximum: number): GradientTransform {
   return {
     init: () => ({}),
     update(gradients) {
-      const scale = minimum(1, div(maximum, add(globalNorm(gradients), epsilon)));
+      const norm = globalNorm(gradients);
+      const scale = minimum(1, div(maximum, add(norm, epsilon)));
       return {
         gradients: mapTensors(gradients, (gradient) => mul(gradient, scale)),
         variables: {},
+        norm,
       };
     },
   };

@@ -1,3 +1,4 @@
+import type { Scalar } from '@tensorflow/tfjs-core';
 import type { TensorData, Tensors } from '@unas/engine';
 
 /**
@@ -24,4 +25,6 @@ export interface TransformedGradients {
   readonly gradients: Tensors;
   /** New values of the piece's own variables. */
   readonly variables: Tensors;
+  /** Norm of all gradients that the piece was given together, from a piece that needs it: nobody else has to compute it. */
+  readonly norm?: Scalar;
 }

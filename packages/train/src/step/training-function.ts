@@ -66,7 +66,7 @@ export function trainingFunction(
       );
       const after = { ...statistics, ...parameters };
       return {
-        outputs: { ...outputs, gradientNorm: globalNorm(means) },
+        outputs: { ...outputs, gradientNorm: step.norm ?? globalNorm(means) },
         variables: {
           ...after,
           ...step.variables,

@@ -50,6 +50,17 @@ test('globalNorm is over all tensors', () => {
   expect(globalNorm(tensorsOf({ a: [3, 0], b: [4] })).dataSync()[0]).toBe(5);
 });
 
+test('a chain tells the norm of what it was given, where its first piece has it', () => {
+  const gradients = tensorsOf({ a: [3, 0], b: [4] });
+  const normOf = (...pieces: GradientTransform[]) =>
+    chain(...pieces)
+      .update(gradients, { parameters: gradients, variables: {} })
+      .norm?.dataSync()[0];
+  expect(normOf(clipByGlobalNorm(1), decayWeights(1))).toBe(5);
+  expect(normOf(clipByGlobalNorm(1), clipByGlobalNorm(2))).toBe(5);
+  expect(normOf(decayWeights(1), clipByGlobalNorm(1))).toBeUndefined();
+});
+
 test('clipByGlobalNorm scales what is too long and nothing else', () => {
   const clipped = update(clipByGlobalNorm(1), { a: [3, 0], b: [4] }).gradients;
   expect(clipped['a']![0]).toBeCloseTo(0.6, 5);
