@@ -1,10 +1,12 @@
 /** `npm run bench`: speed and memory of ours, and of PyTorch in turns with ours where `--peer PYTHON` names one. */
 import Table from 'cli-table3';
+import { measureImageFolder } from './image-folder.ts';
 import { measureLeak } from './leak.ts';
 import { measureMemory } from './memory.ts';
 import type { Measurement } from './measurement.ts';
 import { type BenchOptions, parseOptions, type Task } from './options.ts';
 import { measureOurs, measurePeer } from './run-measurement.ts';
+import { measureSteady } from './steady.ts';
 
 function measureAll(options: BenchOptions): Measurement[] {
   const measurements: Measurement[] = [];
@@ -59,6 +61,8 @@ function table(measurements: readonly Measurement[]): string {
 try {
   const options = parseOptions(process.argv.slice(2));
   if (options.leak) await measureLeak();
+  else if (options.steady) await measureSteady(options.workload('train'), options.data);
+  else if (options.folder !== undefined) await measureImageFolder(options.folder);
   else if (options.memory) measureMemory();
   else {
     const measurements = measureAll(options);

@@ -26,6 +26,12 @@ export interface BenchOptions {
   readonly json: boolean;
   readonly leak: boolean;
   readonly memory: boolean;
+  /** Whether to train for 1,000 steps. */
+  readonly steady: boolean;
+  /** What `--steady` trains on: a data set's name, or a folder or archive. */
+  readonly data: string;
+  /** Images in the folder that is made and streamed; undefined for none. */
+  readonly folder: number | undefined;
   workload(task: Task): Workload;
 }
 
@@ -49,6 +55,9 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       json: { type: 'boolean', default: false },
       leak: { type: 'boolean', default: false },
       memory: { type: 'boolean', default: false },
+      steady: { type: 'boolean', default: false },
+      data: { type: 'string', default: 'cifar10-sample' },
+      folder: { type: 'string' },
     },
   });
   const chosen = values.tasks.split(',').map((task) => {
@@ -57,7 +66,8 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     return task as Task;
   });
   const number = (
-    name: 'rounds' | 'steps' | 'channels' | 'layers' | 'classes' | 'batch' | 'eval-batch',
+    name:
+      'rounds' | 'steps' | 'channels' | 'layers' | 'classes' | 'batch' | 'eval-batch' | 'folder',
   ): number => {
     const value = Number(values[name]);
     if (!Number.isInteger(value) || value < 1)
@@ -80,6 +90,9 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     json: values.json,
     leak: values.leak,
     memory: values.memory,
+    steady: values.steady,
+    data: values.data,
+    folder: values.folder === undefined ? undefined : number('folder'),
     workload: (task) => ({
       ...network,
       batch: number(task === 'eval' || task === 'landscape' ? 'eval-batch' : 'batch'),

@@ -1,0 +1,106 @@
+import { loadDataset, trainingBatches, type Batch, type ImageDataset } from '@unas/data';
+import { compile, loadEngine, type Program } from '@unas/engine';
+import { genotype } from '@unas/genotypes';
+import { buildNetwork, initialise } from '@unas/nets';
+import { sgd, trainingFunction } from '@unas/train';
+import type { Workload } from './options.ts';
+
+const windows = 10;
+const windowSteps = 100;
+const largestWait = 0.05;
+const leastSpeed = 0.9;
+const allowedGrowthMiB = 32;
+
+/** A hundred steps in a row. */
+interface Window {
+  readonly imagesPerSecond: number;
+  /** Share of the time spent waiting for the next batch. */
+  readonly waiting: number;
+  readonly residentMiB: number;
+}
+
+/**
+ * Trains for 1,000 steps on shuffled, augmented images, and prints each hundred's speed, share of time spent waiting for input, and
+ * resident memory. @throws Error when the wait is 5 % of the time or more, the second half is slower than 0.9 of the first, or memory
+ * grows by more than 32 MiB after the first two hundred steps
+ */
+export async function measureSteady(workload: Workload, data: string): Promise<void> {
+  await loadEngine();
+  const dataset = await loadDataset(data);
+  const program = prepareTraining(workload, dataset);
+  const batches = endless(dataset, workload.batch);
+  await step(program, batches); // compiles
+  const results: Window[] = [];
+  for (let index = 0; index < windows; index++) {
+    const window = await measureWindow(program, batches, workload.batch);
+    results.push(window);
+    const { imagesPerSecond, waiting, residentMiB } = window;
+    console.log(
+      `steps ${index * windowSteps + 1} to ${(index + 1) * windowSteps}: ${imagesPerSecond.toFixed(1)} images/s, ` +
+        `${(100 * waiting).toFixed(2)} % waiting for input, ${residentMiB.toFixed(0)} MiB`,
+    );
+  }
+  judge(results);
+}
+
+function prepareTraining(workload: Workload, { imageShape, classes }: ImageDataset): Program {
+  const { channels, layers, auxiliary, batch } = workload;
+  const network = buildNetwork({
+    family: 'cifar',
+    genotype: genotype(workload.genotype),
+    channels,
+    cells: layers,
+    classes: classes.length,
+    auxiliary,
+  });
+  const tensors = initialise(network, 1);
+  const optimiser = sgd();
+  const run = trainingFunction(network, { batchSize: batch, imageShape, optimiser });
+  return compile({
+    variables: { ...tensors, ...optimiser.init(tensors) },
+    functions: { step: run },
+  });
+}
+
+async function* endless(dataset: ImageDataset, batchSize: number): AsyncGenerator<Batch, never> {
+  for (let epoch = 0; ; epoch++)
+    yield* trainingBatches(dataset, { batchSize, seed: 1, epoch, partial: 'drop' });
+}
+
+/** Trains on one batch; returns the seconds that it waited for it. */
+async function step(program: Program, batches: AsyncGenerator<Batch, never>): Promise<number> {
+  const start = performance.now();
+  const { value } = await batches.next();
+  const waited = (performance.now() - start) / 1000;
+  program.run('step', { x: value.x, y: value.y, learningRate: 0.025 });
+  return waited;
+}
+
+async function measureWindow(
+  program: Program,
+  batches: AsyncGenerator<Batch, never>,
+  batchSize: number,
+): Promise<Window> {
+  const start = performance.now();
+  let waited = 0;
+  for (let count = 0; count < windowSteps; count++) waited += await step(program, batches);
+  const seconds = (performance.now() - start) / 1000;
+  return {
+    imagesPerSecond: (windowSteps * batchSize) / seconds,
+    waiting: waited / seconds,
+    residentMiB: process.memoryUsage().rss / 2 ** 20,
+  };
+}
+
+function judge(results: readonly Window[]): void {
+  const mean = (values: readonly number[]): number =>
+    values.reduce((sum, value) => sum + value, 0) / values.length;
+  const waiting = mean(results.map((window) => window.waiting));
+  const speeds = results.map(({ imagesPerSecond }) => imagesPerSecond);
+  const speed = mean(speeds.slice(windows / 2)) / mean(speeds.slice(0, windows / 2));
+  const growth = results.at(-1)!.residentMiB - results[1]!.residentMiB;
+  const summary = `${(100 * waiting).toFixed(2)} % waiting, second half at ${speed.toFixed(2)} of the first's speed, ${growth.toFixed(0)} MiB more`;
+  if (waiting >= largestWait || speed < leastSpeed || growth > allowedGrowthMiB)
+    throw new Error(`not steady: ${summary}`);
+  console.log(`steady: ${summary}`);
+}
