@@ -6,6 +6,9 @@ import { widthColour } from './width-colour.ts';
 type Table = Extract<Block, { kind: 'table' }>;
 type Figure = Extract<Block, { kind: 'figure' }>;
 
+/** Columns of texts no longer than this never wrap. */
+const charactersOnOneLine = 24;
+
 /** A block of a section as HTML; `id` is what links go to. */
 export function renderBlock(block: Block, id: string): string {
   if (block.kind === 'prose') return `<p>${escapeHtml(block.text)}</p>`;
@@ -25,20 +28,22 @@ function renderTable(block: Table, id: string): string {
   const { caption, show, data, download = data, folded = false } = block;
   const columns = show.map(({ column, head, digits }) => {
     const index = data.columns.indexOf(column);
-    const isText = data.rows.some((row) => typeof row[index] === 'string');
-    return { column, head, digits, index, isText };
+    const texts = data.rows.map((row) => row[index]).filter((value) => typeof value === 'string');
+    const longest = Math.max(0, ...texts.map(({ length }) => length));
+    const kind = texts.length === 0 ? 'number' : longest <= charactersOnOneLine ? 'short' : 'text';
+    return { column, head, digits, index, kind };
   });
   const heads = columns
     .map(
-      ({ head, isText }) =>
-        `<th scope="col"${isText ? '' : ' class="number"'}>${escapeHtml(head)}</th>`,
+      ({ head, kind }) =>
+        `<th scope="col"${kind === 'number' ? ' class="number"' : ''}>${escapeHtml(head)}</th>`,
     )
     .join('');
   const rows = data.rows.map((row) => {
-    const cells = columns.map(({ column, digits, index, isText }) => {
+    const cells = columns.map(({ column, digits, index, kind }) => {
       const text = formatCell(row[index] ?? null, digits);
       const swatch = column === 'width' ? swatchOf(row[index]) : '';
-      return `<td${isText ? '' : ' class="number"'}>${swatch}${escapeHtml(text)}</td>`;
+      return `<td${kind === 'text' ? '' : ` class="${kind}"`}>${swatch}${escapeHtml(text)}</td>`;
     });
     return `<tr>${cells.join('')}</tr>`;
   });
@@ -55,7 +60,11 @@ ${rows.join('\n')}
 function formatCell(value: string | number | null, digits: number | undefined): string {
   if (value === null) return '–';
   if (typeof value === 'string') return value;
-  if (digits !== undefined) return value.toFixed(digits).replace('-', '−');
+  if (digits !== undefined)
+    return (Math.abs(value) < 1e6 ? value.toFixed(digits) : value.toExponential(digits)).replace(
+      '-',
+      '−',
+    );
   return value >= 10_000 ? value.toLocaleString('en') : String(value);
 }
 

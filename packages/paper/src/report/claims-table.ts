@@ -19,7 +19,7 @@ export function renderClaims(claims: readonly Claim[]): string {
 statistic leaves out zero on the claimed side and the permutation p-value is at most 0.05, contradicted if this holds on the other
 side, and undecided at this scale in every other case.</p>
 <figure class="table"><div class="scroll" tabindex="0" role="region" aria-label="Claims and verdicts"><table class="claims">
-<thead><tr><th scope="col">claim</th><th scope="col">statistic</th><th scope="col" class="number">estimate</th><th scope="col" class="number">95 % interval</th><th scope="col" class="number">p</th><th scope="col" class="number">n</th><th scope="col">verdict</th></tr></thead>
+<thead><tr><th scope="col">claim</th><th scope="col">verdict</th><th scope="col">statistic</th><th scope="col" class="number">estimate</th><th scope="col" class="number">95 % interval</th><th scope="col" class="number">p</th><th scope="col" class="number">n</th></tr></thead>
 <tbody>
 ${rows}
 </tbody></table></div><figcaption>What became of the paper’s claims. ${csvLink(claimsDataset(claims))}</figcaption></figure>
@@ -38,9 +38,9 @@ function renderClaim(claim: Claim): string {
         String(evidence.n),
       ]
     : ['–', '–', '–', '–'];
-  return `<tr><td><a href="#${section}">${section}</a> ${escapeHtml(text)}</td><td>${escapeHtml(evidence?.statistic ?? 'no finished runs to tell from')}</td>${numbers
+  return `<tr><td><a href="#${section}">${section}</a> ${escapeHtml(text)}</td><td><span class="verdict ${outcome}">${words[outcome]}</span></td><td>${escapeHtml(evidence?.statistic ?? 'no finished runs to tell from')}</td>${numbers
     .map((value) => `<td class="number">${value}</td>`)
-    .join('')}<td><span class="verdict ${outcome}">${words[outcome]}</span></td></tr>`;
+    .join('')}</tr>`;
 }
 
 /** The claims as rows: what the CSV file and `claims.json` hold. */

@@ -21,7 +21,7 @@ html { scroll-behavior: smooth; scroll-padding-top: 1.5rem; -webkit-text-size-ad
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
 body { margin: 0; background: var(--paper); color: var(--ink);
   font: 1.0625rem/1.6 Charter, 'Bitstream Charter', 'Iowan Old Style', 'Source Serif 4', Georgia, serif; }
-h1, h2, nav, table, figcaption, .meta, .rerun, .about dt, .cell-name, #tip, .skip, svg {
+h1, h2, nav, summary, table, figcaption, .meta, .rerun, .about dt, .cell-name, #tip, .skip, svg {
   font-family: system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; }
 h1 { font-size: clamp(1.6rem, 1.1rem + 2.2vw, 2.5rem); line-height: 1.15; letter-spacing: -0.02em; font-weight: 650; margin: 0 0 1.25rem; max-width: 22ch; text-wrap: balance; }
 h2 { font-size: 1.375rem; line-height: 1.25; letter-spacing: -0.01em; font-weight: 620; margin: 0 0 1rem; }
@@ -39,20 +39,21 @@ header { margin-bottom: 3.5rem; }
 section { margin: 0 0 4.5rem; padding-top: 2rem; border-top: 1px solid var(--line); }
 nav { font-size: 0.875rem; margin-bottom: 2.5rem; }
 nav ol { list-style: none; margin: 0.5rem 0 0; padding: 0; }
-nav a { display: block; padding: 0.3rem 0; color: var(--soft); text-decoration: none; line-height: 1.35; }
+nav a { display: block; padding: 0.3rem 0 0.3rem 2.5em; text-indent: -2.5em; color: var(--soft); text-decoration: none; line-height: 1.35; }
 nav a:hover { color: var(--ink); }
-nav a span { font-variant-numeric: tabular-nums; display: inline-block; min-width: 1.6em; }
-summary { cursor: pointer; color: var(--soft); }
+nav a span { font-variant-numeric: tabular-nums; display: inline-block; min-width: 2.2em; text-indent: 0; }
+summary { cursor: pointer; color: var(--soft); font-size: 0.875rem; }
 @media (min-width: 1180px) {
   .page { max-width: 78rem; display: grid; grid-template-columns: 13rem minmax(0, 1fr); gap: 4rem; }
   nav { position: sticky; top: 3rem; align-self: start; margin: 0.4rem 0 0; }
-  summary { display: none; }
+  nav summary { display: none; }
 }
 .about { display: grid; grid-template-columns: 5.5rem minmax(0, 68ch); gap: 0.35rem 0; margin: 0 0 1.25rem; }
 .about dt { color: var(--soft); font-size: 0.875rem; line-height: 1.95; }
 .about dd { margin: 0; }
 @media (max-width: 560px) { .about { grid-template-columns: 1fr; } .about dd { margin-bottom: 0.6rem; } }
 figure { margin: 2.25rem 0; }
+figure details { margin-top: 0.5rem; }
 figcaption { color: var(--soft); font-size: 0.875rem; line-height: 1.5; margin-top: 0.75rem; max-width: 80ch; }
 .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1.5rem 2rem; align-items: end; }
 .panels:has(.cell) { display: flex; flex-wrap: wrap; gap: 1.75rem 2.5rem; align-items: start; }
@@ -72,10 +73,11 @@ table { border-collapse: collapse; font-size: 0.875rem; line-height: 1.4; font-v
 th { text-align: left; font-weight: 550; color: var(--soft); border-bottom: 1px solid var(--line); vertical-align: bottom; }
 th, td { padding: 0.4rem 0.8rem 0.4rem 0; vertical-align: top; }
 td { border-bottom: 1px solid color-mix(in srgb, var(--line) 55%, transparent); }
-th.number, td.number { text-align: right; white-space: nowrap; }
+th.number, td.number { text-align: right; }
+td.number, td.short { white-space: nowrap; }
 th:last-child, td:last-child { padding-right: 0; }
-.claims td:first-child { min-width: 13rem; }
-.claims td:nth-child(2) { min-width: 9.5rem; color: var(--soft); }
+.claims td:first-child { min-width: min(13rem, 48vw); }
+.claims td:nth-child(3) { min-width: 9.5rem; color: var(--soft); }
 .verdict { display: inline-block; padding: 0.05rem 0.5rem; font-size: 0.8125rem; border-radius: 1rem; background: var(--open-paper); color: var(--ink); white-space: nowrap; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 .verdict.reproduced { background: var(--good-paper); color: var(--good); }
 .verdict.contradicted { background: var(--bad-paper); color: var(--bad); }
@@ -83,13 +85,16 @@ th:last-child, td:last-child { padding-right: 0; }
 .rerun { color: var(--soft); font-size: 0.875rem; max-width: 80ch; }
 #tip { position: fixed; top: 0; left: 0; z-index: 3; max-width: 20rem; padding: 0.45rem 0.65rem; border-radius: 6px; background: var(--ink); color: var(--paper); font-size: 0.8125rem; line-height: 1.4; white-space: pre-line; pointer-events: none; font-variant-numeric: tabular-nums; }
 #tip[hidden] { display: none; }
+@page { margin: 16mm; }
 @media print {
   body { font-size: 10pt; background: none; }
   .page { display: block; max-width: none; padding: 0; }
   nav, .csv, .skip, #tip { display: none; }
   section { margin-bottom: 2rem; }
-  figure, .panel, tr { break-inside: avoid; }
+  figure:not(:has(.claims, details)), .panel, tr { break-inside: avoid; }
   h2 { break-after: avoid; }
+  figcaption, .rerun { break-before: avoid; }
+  details:not([open]) { display: none; }
   .scroll { overflow: visible; }
 }
 `;

@@ -6,6 +6,9 @@ export interface PlotSvgOptions {
   readonly alt: string;
 }
 
+/** How much larger than drawn a plot gets at most, so that its text goes with the page's. */
+const largest = 1.2;
+
 /**
  * A plot as SVG text for an HTML page: accessible as one image, sized by the page, coordinates
  * rounded to hundredths.
@@ -18,6 +21,7 @@ export function plotSvg(options: Plot.PlotOptions, { alt }: PlotSvgOptions): str
   plot.setAttribute('aria-label', alt);
   plot.querySelector('style')?.remove();
   for (const group of plot.querySelectorAll('g[aria-label]')) group.removeAttribute('aria-label');
+  plot.setAttribute('style', `max-width:${Math.round(largest * (options.width ?? 640))}px`);
   plot.removeAttribute('width');
   plot.removeAttribute('height');
   return (plot.outerHTML as string).replace(coordinates, (attribute) =>

@@ -4,6 +4,9 @@ import type { SpaceDistribution } from '@unas/topology';
 import type { RankedCell } from '../../experiments/ranked-cells.ts';
 import { plotSvg } from './plot-svg.ts';
 
+/** Pixels that marks lie below the middle of their field, which has its share at the top. */
+const below = 5;
+
 /** A space's exact distribution of width and depth as a heat map, with cells marked on it. */
 export function spacePanel(distribution: SpaceDistribution, cells: readonly RankedCell[]): string {
   const { space, counts, total } = distribution;
@@ -22,6 +25,8 @@ export function spacePanel(distribution: SpaceDistribution, cells: readonly Rank
       names: own.map(({ entry }) => entry.name),
     }),
   );
+  const paperCells = marked.filter(({ paper }) => paper.length > 0);
+  const widest = Math.max(...fields.map(({ width }) => width));
   const most = Math.max(...fields.map(({ share }) => share));
   const name = `${space.nodes} nodes, two ${space.kind === 'darts' ? 'distinct' : 'independent'} sources each`;
   const options: Plot.PlotOptions = {
@@ -31,7 +36,7 @@ export function spacePanel(distribution: SpaceDistribution, cells: readonly Rank
     marginBottom: 40,
     x: { label: 'width (c)', type: 'band', padding: 0.06 },
     y: { label: 'depth', type: 'band', reverse: true, padding: 0.08 },
-    r: { type: 'sqrt', domain: [0, 40], range: [0, 15] },
+    r: { type: 'sqrt', domain: [0, 40], range: [0, 12] },
     marks: [
       Plot.cell(fields, {
         x: 'width',
@@ -48,7 +53,7 @@ export function spacePanel(distribution: SpaceDistribution, cells: readonly Rank
         text: ({ share }: { share: number }) => formatShare(share),
         textAnchor: 'start',
         dx: -17,
-        dy: -12,
+        dy: -14,
         fontSize: 8,
         fillOpacity: 0.75,
       }),
@@ -58,38 +63,50 @@ export function spacePanel(distribution: SpaceDistribution, cells: readonly Rank
           x: 'width',
           y: 'depth',
           r: 'later',
+          dy: below,
           fill: 'var(--mark)',
           fillOpacity: 0.85,
           title: ({ names, later }: (typeof marked)[number]) => describe(names, later),
         },
       ),
-      Plot.dot(
-        marked.filter(({ paper }) => paper.length > 0),
-        {
-          x: 'width',
-          y: 'depth',
-          r: 16,
-          symbol: 'circle',
-          stroke: 'currentColor',
-          strokeWidth: 1.5,
-          title: ({ paper }: (typeof marked)[number]) => paper.join(', '),
-        },
+      Plot.dot(paperCells, {
+        x: 'width',
+        y: 'depth',
+        r: 12,
+        dy: below,
+        symbol: 'circle',
+        stroke: 'currentColor',
+        strokeWidth: 1.5,
+        title: ({ paper }: (typeof marked)[number]) => paper.join(', '),
+      }),
+      names(
+        paperCells.filter(({ width }) => width < widest),
+        { textAnchor: 'start', dx: 16 },
       ),
-      Plot.text(
-        marked.filter(({ paper }) => paper.length > 0),
-        {
-          x: 'width',
-          y: 'depth',
-          text: ({ paper }: (typeof marked)[number]) => paper.map(shortName).join(', '),
-          dy: -22,
-          fontSize: 9,
-          fontWeight: 600,
-        },
+      names(
+        paperCells.filter(({ width }) => width === widest),
+        { textAnchor: 'end', dx: -16 },
       ),
     ],
   };
   const alt = `Heat map of width and depth over all ${total.toLocaleString('en')} cells with ${name}, with ${cells.length} published cells marked.`;
   return `<p class="panel-title">${name}: ${total.toLocaleString('en')} cells</p>${plotSvg(options, { alt })}`;
+}
+
+/** Names beside their rings: nothing else is there, for the paper's cells are the widest of their depth. */
+function names(
+  cells: readonly { readonly paper: readonly string[] }[],
+  side: Pick<Plot.TextOptions, 'textAnchor' | 'dx'>,
+): Plot.Text {
+  return Plot.text(cells, {
+    x: 'width',
+    y: 'depth',
+    text: ({ paper }: (typeof cells)[number]) => paper.map(shortName).join(', '),
+    dy: below,
+    fontSize: 9,
+    fontWeight: 600,
+    ...side,
+  });
 }
 
 function describe(names: readonly string[], later: number): string {
