@@ -30,6 +30,7 @@ export {
 } from './ops/batch-norm-training.ts';
 export { conv2d, type Conv2dOptions } from './ops/conv2d.ts';
 export { depthwiseConv2d, type DepthwiseConv2dOptions } from './ops/depthwise-conv2d.ts';
+export type { Pair } from './ops/internal/pair.ts';
 export { maxPool2d, type Pool2dOptions } from './ops/max-pool2d.ts';
 export { relu } from './ops/relu.ts';
 export {
@@ -46,6 +47,7 @@ export { writeSafetensors } from './safetensors/write-safetensors.ts';
 export { diagnose, type Check } from './doctor/diagnose.ts';
 
 export { installEngine } from './install/install-engine.ts';
+export type { Device } from './install/internal/release.ts';
 export type {
   InstallEngineOptions,
   InstallPhase,

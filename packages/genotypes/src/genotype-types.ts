@@ -33,4 +33,5 @@ export interface GenotypeJson {
   readonly reduceConcat: readonly number[];
 }
 
+/** The edges of a {@link GenotypeJson}: flat, or grouped by node. */
 export type EdgesJson = readonly Edge[] | readonly (readonly Edge[])[];

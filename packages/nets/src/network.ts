@@ -76,9 +76,11 @@ export interface Network {
   readonly statistics: readonly StatisticSpec[];
   /** How many edges drop-path can drop: those whose operation is not the identity. */
   readonly dropPathEdges: number;
-  /** Stems, cells and heads, layer by layer. */
+  /** Stems, cells and heads, layer by layer, for the functions of this package. @internal */
   readonly structure: Structure;
   /**
+   * Computes the logits of images.
+   *
    * @param tensors - parameters and statistics by name
    * @param x - [batch, height, width, 3], normalised
    */

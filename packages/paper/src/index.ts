@@ -1,6 +1,12 @@
 export type { Claim, Evidence, Verdict } from './claims/claim.ts';
 export { verdict } from './claims/verdict.ts';
-export type { Block, Dataset, Experiment, Findings } from './experiments/experiment.ts';
+export type {
+  Block,
+  Dataset,
+  Experiment,
+  Findings,
+  ShownColumn,
+} from './experiments/experiment.ts';
 export { experiments } from './experiments/experiments.ts';
 export {
   changeScale,
@@ -16,8 +22,9 @@ export { permutationPValue, type PermutationOptions } from './statistics/permuta
 export { rankCorrelation, type RankCorrelation } from './statistics/rank-correlation.ts';
 export { inProcessRunner } from './store/in-process-runner.ts';
 export { processRunner, type ProcessRunnerOptions } from './store/process-runner.ts';
+export type { LockHolder } from './store/lock-folder.ts';
 export type { ExecuteRun } from './store/run-once.ts';
-export type { RunKind, RunSpec } from './store/run-spec.ts';
+export type { Json, RunKind, RunSpec } from './store/run-spec.ts';
 export {
   openRunStore,
   type ClaimedRun,

@@ -41,6 +41,7 @@ export {
   runHash,
   runIdentity,
 } from './run/run-identity.ts';
+export type { TrainingRecord } from './run/training-record.ts';
 export type { TrainedNetwork, TrainingEnvironment, TrainingResult } from './run/training-result.ts';
 export { constant } from './schedules/constant.ts';
 export { cosine, type CosineOptions } from './schedules/cosine.ts';

@@ -19,6 +19,7 @@ export interface TracedResult {
 export interface TracedFunction {
   /** The inputs by name, with fixed shapes. */
   readonly inputs: Record<string, TensorSpec>;
+  /** Computes outputs and new values of variables, by name. */
   run(variables: Tensors, inputs: Tensors): TracedResult;
 }
 

@@ -24,6 +24,7 @@ export interface Hessian extends LinearMap {
   error(vector: Float32Array): Promise<number>;
   /** A vector as a direction for a surface. */
   direction(vector: Float32Array): Direction;
+  /** Frees the program. */
   dispose(): void;
 }
 

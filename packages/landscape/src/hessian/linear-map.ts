@@ -2,5 +2,6 @@
 export interface LinearMap {
   /** Length of the vectors. */
   readonly dimension: number;
+  /** The matrix times a vector. */
   multiply(vector: Float32Array): Promise<Float32Array>;
 }

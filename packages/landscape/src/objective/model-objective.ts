@@ -8,6 +8,7 @@ import type { Batches, Objective, Parameter } from './objective.ts';
 export interface ModelVariable {
   readonly name: string;
   readonly originalName: string;
+  /** Its value. */
   read(): Tensor;
 }
 
@@ -15,6 +16,7 @@ export interface ModelVariable {
 export interface LayersModel {
   readonly trainableWeights: readonly ModelVariable[];
   readonly nonTrainableWeights: readonly ModelVariable[];
+  /** What the model computes of inputs. */
   apply(inputs: Tensor, options: { training: boolean }): unknown;
 }
 

@@ -8,6 +8,7 @@ import type { BatchValues, Objective, Parameter } from './objective.ts';
 export interface ClassifierNetwork {
   readonly parameters: readonly Parameter[];
   readonly statistics: readonly { readonly name: string; readonly shape: readonly number[] }[];
+  /** Logits [batch, classes], and new statistics when training. */
   forward(
     tensors: Tensors,
     x: Tensor,

@@ -34,6 +34,7 @@ export interface PlaneResult {
 /** A pure function of the point, traced once. */
 export interface PlaneFunction {
   readonly inputs: Readonly<Record<string, TensorSpec>>;
+  /** Computes outputs and new values of variables and state. */
   run(point: PlanePoint, inputs: Tensors): PlaneResult;
 }
 
@@ -53,6 +54,7 @@ export interface Plane<Name extends string> {
   readonly kind: 'graph' | 'eager';
   /** Goes to centre + sum of coordinate x direction; the plane starts at the centre. */
   move(coordinates: readonly number[]): void;
+  /** Runs a function at the point where the plane is. */
   run(name: Name, inputs: Readonly<Record<string, InputValues>>): Record<string, TensorData>;
   /** Replaces own variables. */
   write(variables: Readonly<Record<string, TensorData>>): void;
@@ -62,6 +64,7 @@ export interface Plane<Name extends string> {
   resetState(): void;
   /** Replaces the directions. */
   turn(directions: readonly Direction[]): void;
+  /** Frees the program. */
   dispose(): void;
 }
 

@@ -38,6 +38,7 @@ export interface Scan extends ScanOptions {
   readonly configuration: Configuration;
   /** The quantities at the centre itself, measured without moving. */
   readonly centre: Quantities;
+  /** Measures a point. */
   readonly measure: (x: number, y: number) => Promise<Quantities>;
 }
 

@@ -21,9 +21,11 @@ export interface EvaluationPlaneOptions {
 
 /** An objective to be evaluated at points of a plane. */
 export interface EvaluationPlane {
+  /** Goes to centre + sum of coordinate x direction. */
   move(coordinates: readonly number[]): void;
   /** `loss`, and `accuracy` where the objective counts it: means over all batches, weighted by their counts. */
   measure(): Promise<Quantities>;
+  /** Frees the program. */
   dispose(): void;
 }
 

@@ -44,6 +44,7 @@ export type Block =
       readonly folded?: boolean;
     };
 
+/** A column of a table. */
 export interface ShownColumn {
   readonly column: string;
   readonly head: string;
@@ -69,6 +70,7 @@ export interface Experiment {
   readonly paper: string;
   /** What is run here. */
   design(scale: Scale): string;
+  /** What is to be computed at a scale; a run that other experiments have too is computed once. */
   runs(scale: Scale): readonly RunSpec[];
   /** Reads whatever is finished; leaves out what is not. */
   analyse(store: RunStore, scale: Scale): Findings | Promise<Findings>;

@@ -5,6 +5,7 @@ import { lockFolder, type LockHolder } from './lock-folder.ts';
 import { runId, versionsBehind } from './run-id.ts';
 import type { Json, RunKind, RunSpec } from './run-spec.ts';
 
+/** How far a run is. */
 export type RunState = 'finished' | 'started' | 'missing';
 
 /** What a run folder's `config.json` holds, and how far the run is. */
@@ -20,6 +21,7 @@ export interface RunRecord {
 /** Runs by address, each in its own folder below one. */
 export interface RunStore {
   readonly folder: string;
+  /** Where a run is or will be. */
   folderOf(run: Pick<RunSpec, 'kind' | 'config'>): string;
   /** Finished where `result.json` is there, started where any other file is. */
   stateOf(run: RunSpec): RunState;
@@ -36,6 +38,7 @@ export interface ClaimedRun {
   readonly folder: string;
   /** Writes `result.json`, which makes the run a finished one. */
   finish(result: unknown): void;
+  /** Lets others write the run. */
   release(): void;
 }
 

@@ -12,9 +12,11 @@ export type RunEvent =
       readonly text: string;
     };
 
+/** What {@link Runner.run} takes. */
 export interface RunnerOptions {
   /** Stops between two steps, leaving what a later call resumes from. */
   readonly signal?: AbortSignal;
+  /** Told of every run what becomes of it. */
   readonly onEvent?: (event: RunEvent) => void;
   /** One line about something that is not an error. */
   readonly onNotice?: (line: string) => void;

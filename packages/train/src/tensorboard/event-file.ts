@@ -24,11 +24,13 @@ export class EventFile {
     this.#step = step;
   }
 
+  /** Writes events behind those that are there. */
   async append(events: readonly TensorBoardEvent[]): Promise<void> {
     this.#file ??= await this.#open();
     await this.#write(events);
   }
 
+  /** Closes the file; another event would begin another one. */
   async close(): Promise<void> {
     await this.#file?.close();
     this.#file = undefined;

@@ -10,7 +10,7 @@ export const release = {
   python: '311',
 } as const;
 
-/** The build of TensorFlow: `gpu` also runs on a machine without one. @internal */
+/** The build of TensorFlow: `gpu` also runs on a machine without one. */
 export type Device = 'cpu' | 'gpu';
 
 const machines: Partial<Record<NodeJS.Architecture, string>> = { x64: 'x86_64', arm64: 'aarch64' };
