@@ -9,14 +9,18 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const scratch = join(root, 'tools', '.examples');
 
 const packages = readdirSync(join(root, 'packages'));
-const guides = existsSync(join(root, 'docs', 'guides'))
-  ? readdirSync(join(root, 'docs', 'guides'))
-  : [];
+const markdownIn = (folder: string): string[] =>
+  readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => join(folder, name));
 const documents = [
-  'README.md',
-  ...packages.map((name) => `packages/${name}/README.md`),
-  ...guides.map((name) => `docs/guides/${name}`),
-].filter((path) => existsSync(join(root, path)));
+  ...markdownIn('.'),
+  ...packages
+    .map((name) => `packages/${name}/README.md`)
+    .filter((path) => existsSync(join(root, path))),
+  ...markdownIn('docs'),
+  ...markdownIn('docs/guides'),
+];
 
 // Blocks of TypeScript that say they are examples.
 function examplesOf(path: string): string[] {
