@@ -1,9 +1,8 @@
-import { convergencePanel } from '../report/figures/convergence-panels.ts';
+import { scatterPanel } from '../report/figures/scatter-panel.ts';
 import { rankEvidence } from '../statistics/rank-evidence.ts';
 import type { Architecture } from './architecture.ts';
 import { earlyEpoch, endingEarly } from './early-epoch.ts';
 import type { Experiment } from './experiment.ts';
-import { resultTable } from './ladder-tables.ts';
 import { meanLosses } from './mean-losses.ts';
 import type { Scale } from './scale.ts';
 import { spread } from './spread.ts';
@@ -21,8 +20,7 @@ export const equalParameters: Experiment = {
     `all have exactly the same parameters. Trained as in E2 and compared by the training loss after epoch ${earlyEpoch(scale)}.`,
   runs: (scale) => trainingRuns(cases(scale)),
   analyse(store, scale) {
-    const trained = readTrainings(store, cases(scale));
-    const points = meanLosses(rungsAt(scale), trained);
+    const points = meanLosses(rungsAt(scale), readTrainings(store, cases(scale)));
     const epoch = earlyEpoch(scale);
     const compared = points.filter((point) => point.epoch === epoch);
     return {
@@ -42,14 +40,12 @@ export const equalParameters: Experiment = {
         {
           kind: 'figure',
           panels: [
-            convergencePanel(points, {
-              field: 'train',
-              label: 'training loss',
-              what: 'rewirings with equal parameters',
-            }),
+            scatterPanel(
+              compared.map((point) => ({ rung: point, value: point.train })),
+              { name: `training loss after epoch ${epoch}` },
+            ),
           ],
-          caption:
-            'Training loss of rewirings of the normal cell with exactly as many parameters, coloured by width.',
+          caption: `Training loss after epoch ${epoch} against width: rewirings of the normal cell with exactly as many parameters.`,
           data: {
             name: 'E9-losses',
             columns: ['architecture', 'width', 'depth', 'epoch', 'training loss'],
@@ -62,7 +58,6 @@ export const equalParameters: Experiment = {
             ]),
           },
         },
-        resultTable('E9-results', 'DARTS_V2’s normal cell', trained),
       ],
     };
   },

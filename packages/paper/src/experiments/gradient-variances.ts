@@ -20,7 +20,7 @@ export const gradientVariances: Experiment = {
   design(scale) {
     const { reach, points, images, batchSize } = planes[scale.name];
     return (
-      `The variance of minibatch gradients, the mean of |g_k − g|² over ${images / batchSize} minibatches of ${batchSize} images, of E2’s trained rewirings: ` +
+      `The variance of minibatch gradients, the mean of |gₖ − g|² over ${images / batchSize} minibatches of ${batchSize} images, of E2’s trained rewirings: ` +
       `at the trained weights and over a plane as in E5, ${points} x ${points} points of [−${reach}, ${reach}]², ` +
       `${directionSeeds.length} pairs of directions each, batch normalisation in evaluation mode.`
     );

@@ -1,9 +1,7 @@
 import type { Claim } from '../claims/claim.ts';
-import {
-  convergencePanel,
-  lossDomain,
-  type LossPoint,
-} from '../report/figures/convergence-panels.ts';
+import { extent } from 'd3-array';
+import type { LossPoint } from '../report/figures/convergence-panels.ts';
+import { scatterPanel } from '../report/figures/scatter-panel.ts';
 import { rankEvidence } from '../statistics/rank-evidence.ts';
 import type { Architecture } from './architecture.ts';
 import { earlyEpoch, endingEarly } from './early-epoch.ts';
@@ -36,7 +34,7 @@ export const learningRates: Experiment = {
     });
     return {
       claims: found.map(({ rate, points }) => claimOf(rate, points, earlyEpoch(scale))),
-      blocks: [lossFigure(found)],
+      blocks: [lossFigure(found, earlyEpoch(scale))],
     };
   },
 };
@@ -67,19 +65,25 @@ function casesUnder(learningRate: number, scale: Scale): TrainingCase[] {
   return trainingCases(rungsAt(scale), settings);
 }
 
-function lossFigure(found: readonly { rate: number; points: readonly LossPoint[] }[]): Block {
-  const domain = lossDomain(found.flatMap(({ points }) => points.map(({ train }) => train)));
+function lossFigure(
+  found: readonly { rate: number; points: readonly LossPoint[] }[],
+  epoch: number,
+): Block {
+  const compared = found.map(({ rate, points }) => ({
+    rate,
+    rows: points
+      .filter((point) => point.epoch === epoch)
+      .map((point) => ({ rung: point, value: point.train })),
+  }));
+  const [low = 0, high = 1] = extent(
+    compared.flatMap(({ rows }) => rows.map(({ value }) => value)),
+  );
   return {
     kind: 'figure',
-    panels: found.map(({ rate, points }) =>
-      convergencePanel(points, {
-        field: 'train',
-        label: `training loss, rate ${rate}`,
-        what: 'rewirings of DARTS_V2',
-        domain,
-      }),
+    panels: compared.map(({ rate, rows }) =>
+      scatterPanel(rows, { name: `training loss, rate ${rate}`, domain: [low, high] }),
     ),
-    caption: 'Training loss under three learning rates, coloured by width.',
+    caption: `Training loss after epoch ${epoch} against width, under three learning rates on one scale.`,
     data: {
       name: 'E3-losses',
       columns: [

@@ -66,8 +66,8 @@ export function planeFindings(
     }
     blocks.push({
       kind: 'figure',
-      panels: points.map(({ measure, rows }) => scatterPanel(rows, measure.name)),
-      caption: `${measures.map(({ name }) => name).join(', ')} against width: means over seeds and directions.`,
+      panels: points.map(({ measure, rows }) => scatterPanel(rows, { name: measure.name })),
+      caption: `Against width: ${measures.map(({ name }) => name).join(', ')}; means over seeds and directions.`,
       data: {
         name: `${id}-numbers`,
         columns: ['architecture', 'width', 'depth', ...measures.map(({ name }) => name)],

@@ -65,7 +65,9 @@ describe('--dry-run', () => {
     const changes = ['--scale', 'paper', '--data', 'cifar100', '--epochs', '2', '--seeds', '1'];
     const { stdout } = await paper('E2', '--dry-run', ...changes);
     // Five cells, each with its rewirings, once.
-    expect(stdout).toMatch(/\nSNAS_MILD narrowest on cifar100, 20 cells, learning rate 0\.025, seed 0 /);
+    expect(stdout).toMatch(
+      /\nSNAS_MILD narrowest on cifar100, 20 cells, learning rate 0\.025, seed 0 /,
+    );
     expect(stdout).not.toContain('seed 1 ');
     expect(stdout).toMatch(/\d+ runs; about [\d.]+ (h|days) left on 2 cores\n$/);
   });

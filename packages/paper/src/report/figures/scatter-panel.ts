@@ -3,12 +3,27 @@ import type { Architecture } from '../../experiments/architecture.ts';
 import { widthColour } from '../width-colour.ts';
 import { plotSvg } from './plot-svg.ts';
 
+/** A number of an architecture. */
+export interface ScatterRow {
+  readonly rung: Pick<Architecture, 'name' | 'width' | 'depth'>;
+  readonly value: number;
+}
+
+export interface ScatterPanelOptions {
+  /** What the number is. */
+  readonly name: string;
+  /**
+   * Lowest and highest number shown.
+   * @defaultValue those of the rows
+   */
+  readonly domain?: readonly [number, number];
+}
+
 /** A number of every architecture against its width. */
 export function scatterPanel(
-  rows: readonly { readonly rung: Architecture; readonly value: number }[],
-  name: string,
+  rows: readonly ScatterRow[],
+  { name, domain }: ScatterPanelOptions,
 ): string {
-  type Row = (typeof rows)[number];
   const finite = rows.filter(({ value }) => Number.isFinite(value));
   const options: Plot.PlotOptions = {
     width: 420,
@@ -16,14 +31,14 @@ export function scatterPanel(
     marginLeft: 56,
     marginBottom: 40,
     x: { label: 'width (c)', inset: 14 },
-    y: { label: name, grid: true, ticks: 5, inset: 10 },
+    y: { label: name, grid: true, ticks: 5, inset: 10, ...(domain && { domain: [...domain] }) },
     marks: [
       Plot.dot(finite, {
-        x: ({ rung }: Row) => rung.width,
+        x: ({ rung }: ScatterRow) => rung.width,
         y: 'value',
         r: 5,
-        fill: ({ rung }: Row) => widthColour(rung.width),
-        title: ({ rung, value }: Row) =>
+        fill: ({ rung }: ScatterRow) => widthColour(rung.width),
+        title: ({ rung, value }: ScatterRow) =>
           `${rung.name}\nwidth ${rung.width}c, depth ${rung.depth}\n${name} ${value.toPrecision(3)}`,
       }),
     ],
