@@ -23,8 +23,8 @@ interface Window {
 
 /**
  * Trains for 1,000 steps on shuffled, augmented images, and prints each hundred's speed, share of time spent waiting for input, and
- * resident memory. @throws Error when the wait is 5 % of the time or more, the second half takes over 1.1 times the processor time of the first, or memory
- * grows by more than 32 MiB after the first two hundred steps
+ * resident memory. @throws Error when the wait is 5 % of the time or more, the second half takes over 1.1 times the processor time of
+ * the first, or memory grows by more than 32 MiB after the first two hundred steps
  */
 export async function measureSteady(workload: Workload, data: string): Promise<void> {
   await loadEngine();
