@@ -1,11 +1,10 @@
 import { scatterPanel } from '../report/figures/scatter-panel.ts';
-import { rankEvidence } from '../statistics/rank-evidence.ts';
 import type { Architecture } from './architecture.ts';
 import { earlyEpoch, endingEarly } from './early-epoch.ts';
+import { comparedRungs, widthEvidence } from './early-losses.ts';
 import type { Experiment } from './experiment.ts';
 import { meanLosses } from './mean-losses.ts';
 import type { Scale } from './scale.ts';
-import { spread } from './spread.ts';
 import { readTrainings, trainingCases, trainingRuns, type TrainingCase } from './training-case.ts';
 import { widthLadder } from './width-ladder.ts';
 
@@ -29,11 +28,7 @@ export const equalParameters: Experiment = {
           id: 'E9.width',
           text: 'Wider rewirings with exactly as many parameters converge faster',
           claimed: 'negative',
-          evidence: rankEvidence(
-            compared.map(({ width }) => width),
-            compared.map(({ train }) => train),
-            `rho of width and training loss after epoch ${epoch}`,
-          ),
+          evidence: widthEvidence(points, epoch),
         },
       ],
       blocks: [
@@ -63,10 +58,8 @@ export const equalParameters: Experiment = {
   },
 };
 
-/** At quick as many as a verdict needs. */
 function rungsAt(scale: Scale): Architecture[] {
-  const ladder = widthLadder('DARTS_V2', { cells: 'normal' });
-  return scale.name === 'quick' ? spread(ladder, 5) : ladder;
+  return comparedRungs(widthLadder('DARTS_V2', { cells: 'normal' }), scale);
 }
 
 /** DARTS_V2 itself is trained in E2. */

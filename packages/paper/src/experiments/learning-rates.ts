@@ -2,13 +2,12 @@ import type { Claim } from '../claims/claim.ts';
 import { extent } from 'd3-array';
 import type { LossPoint } from '../report/figures/convergence-panels.ts';
 import { scatterPanel } from '../report/figures/scatter-panel.ts';
-import { rankEvidence } from '../statistics/rank-evidence.ts';
 import type { Architecture } from './architecture.ts';
 import { earlyEpoch, endingEarly } from './early-epoch.ts';
+import { comparedRungs, widthEvidence } from './early-losses.ts';
 import type { Block, Experiment } from './experiment.ts';
 import { meanLosses } from './mean-losses.ts';
 import type { Scale } from './scale.ts';
-import { spread } from './spread.ts';
 import { readTrainings, trainingCases, trainingRuns, type TrainingCase } from './training-case.ts';
 import { widthLadder } from './width-ladder.ts';
 
@@ -40,23 +39,16 @@ export const learningRates: Experiment = {
 };
 
 function claimOf(rate: number, points: readonly LossPoint[], epoch: number): Claim {
-  const compared = points.filter((point) => point.epoch === epoch);
   return {
     id: `E3.${rate}`,
     text: `Wider rewirings converge faster under learning rate ${rate}`,
     claimed: 'negative',
-    evidence: rankEvidence(
-      compared.map(({ width }) => width),
-      compared.map(({ train }) => train),
-      `rho of width and training loss after epoch ${epoch}`,
-    ),
+    evidence: widthEvidence(points, epoch),
   };
 }
 
-/** At quick as many as a verdict needs. */
 function rungsAt(scale: Scale): Architecture[] {
-  const ladder = widthLadder('DARTS_V2');
-  return scale.name === 'quick' ? spread(ladder, 5) : ladder;
+  return comparedRungs(widthLadder('DARTS_V2'), scale);
 }
 
 function casesUnder(learningRate: number, scale: Scale): TrainingCase[] {

@@ -28,8 +28,10 @@ export const predictors: Experiment = {
     'Each is compared with width by the difference of the absolute correlations on the same architectures.',
   runs: (scale) => [...lossPlanes(scale), ...variancePlanes(scale)].map(({ run }) => run),
   analyse(store, scale) {
-    const rewirings = measured(store, scale, ladderCases(scale));
-    const all = measured(store, scale, [...ladderCases(scale), ...variantCases(scale)]);
+    const ladder = trainingCases(widthLadder('DARTS_V2'), scale);
+    const all = measured(store, scale, [...ladder, ...variantCases(scale)]);
+    const rungs = new Set(ladder.map(({ architecture }) => architecture.name));
+    const rewirings = all.filter(({ name }) => rungs.has(name));
     const groups = [
       { name: 'rewirings', units: rewirings, names: [...known, ...seen] },
       { name: 'rewirings and operation variants', units: all, names: known },
@@ -59,10 +61,6 @@ interface Unit {
   readonly name: string;
   readonly loss: number;
   readonly predictors: Readonly<Record<Predictor, number | null>>;
-}
-
-function ladderCases(scale: Scale): TrainingCase[] {
-  return trainingCases(widthLadder('DARTS_V2'), scale);
 }
 
 function variantCases(scale: Scale): TrainingCase[] {

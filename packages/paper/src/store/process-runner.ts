@@ -73,17 +73,20 @@ class Plan {
     while (this.#waiting.length > 0) {
       signal.throwIfAborted();
       const run = this.#next();
-      const state = run === null ? 'elsewhere' : await this.#execute(worker, run);
-      if (run !== null) onEvent?.({ run, state });
-      if (run !== null && state === 'elsewhere') this.#waiting.push(run);
-      if (state === 'elsewhere') await sleep(millisecondsBetweenLooks, undefined, { signal });
+      if (run) {
+        const state = await this.#execute(worker, run);
+        onEvent?.({ run, state });
+        if (state !== 'elsewhere') continue;
+        this.#waiting.push(run);
+      }
+      await sleep(millisecondsBetweenLooks, undefined, { signal });
     }
   }
 
   /** Takes the first that can be done now. */
-  #next(): RunSpec | null {
+  #next(): RunSpec | undefined {
     const index = this.#waiting.findIndex((run) => isReady(run, this.#store));
-    return index < 0 ? null : this.#waiting.splice(index, 1)[0]!;
+    return index < 0 ? undefined : this.#waiting.splice(index, 1)[0];
   }
 
   async #execute(worker: WorkerProcess, run: RunSpec): Promise<RunOutcome> {

@@ -25,7 +25,16 @@ export function versionsBehind(kind: RunKind): Record<string, string> {
   return Object.fromEntries(packagesBehind[kind].map((name) => [name, versionOf(name)]));
 }
 
+const versions = new Map<string, string>();
+
+/** Read once: plans and progress ask for ids again and again. */
 function versionOf(name: string): string {
+  const known = versions.get(name) ?? readVersion(name);
+  versions.set(name, known);
+  return known;
+}
+
+function readVersion(name: string): string {
   const path = fileURLToPath(import.meta.resolve(`@unas/${name}/package.json`));
   return (JSON.parse(readFileSync(path, 'utf8')) as { version: string }).version;
 }

@@ -54,8 +54,15 @@ export async function scan(
   const title = `${names[kind]} of ${subject.title}`;
   const { scanned, spanned } = await measureDurably(title, async (signal, display) => {
     const spanned = await planeDirections(direction, {
-      ...{ objective, network: subject.network, count: options.grid?.length },
-      ...{ seed, runs, folder, force, signal, display },
+      objective,
+      network: subject.network,
+      count: options.grid?.length,
+      seed,
+      runs,
+      folder,
+      force,
+      signal,
+      display,
     });
     const { directions } = spanned;
     await writeDirections(join(folder, 'directions.safetensors'), directions, {
@@ -66,7 +73,9 @@ export async function scan(
     const scanned = await scans[kind](
       { objective, directions, ...axes },
       {
-        ...{ file: join(folder, 'points.jsonl'), force, signal },
+        file: join(folder, 'points.jsonl'),
+        force,
+        signal,
         onPoint: ({ done, total }) => {
           display.update(done / total, `point ${done} of ${total}`);
         },

@@ -10,6 +10,7 @@ import { showProgress } from '../progress/show-progress.ts';
 import { CliError } from '../internal/cli-error.ts';
 import { printJson } from '../internal/print-json.ts';
 import { readGenotypeArgument } from '../internal/read-genotype-argument.ts';
+import { isAbort } from '../internal/is-abort.ts';
 import { withInterrupt } from '../internal/with-interrupt.ts';
 
 export interface TrainCommandOptions {
@@ -43,7 +44,7 @@ export async function trainOne(
       inProcessRunner(store, trainKeeping(options.keep)).run([run], { signal, ...progress }),
     );
   } catch (error) {
-    if (error instanceof Error && error.name === 'AbortError') {
+    if (isAbort(error)) {
       process.stderr.write('stopped; the same command goes on from here\n');
     }
     throw error;

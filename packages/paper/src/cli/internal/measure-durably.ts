@@ -1,3 +1,4 @@
+import { isAbort } from './is-abort.ts';
 import { type MeasurementDisplay, showMeasurement } from './show-measurement.ts';
 import { withInterrupt } from './with-interrupt.ts';
 
@@ -13,7 +14,7 @@ export async function measureDurably<Result>(
     return result;
   } catch (error) {
     display.stop();
-    if (error instanceof Error && error.name === 'AbortError')
+    if (isAbort(error))
       process.stderr.write('stopped; what is done is kept, the same command goes on from here\n');
     throw error;
   } finally {

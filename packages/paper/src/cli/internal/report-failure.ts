@@ -1,4 +1,5 @@
 import { CommanderError } from 'commander';
+import { isAbort } from './is-abort.ts';
 
 /** Exit status of a command that the user stopped, as shells have it for SIGINT. */
 export const interrupted = 130;
@@ -11,7 +12,7 @@ export const interrupted = 130;
  */
 export function reportFailure(error: unknown, { verbose }: { verbose: boolean }): number {
   if (error instanceof CommanderError) return error.exitCode;
-  if (error instanceof Error && error.name === 'AbortError') return interrupted;
+  if (isAbort(error)) return interrupted;
   const { message, hint } = describe(error);
   process.stderr.write(`unas: ${message}\n`);
   if (hint !== null) process.stderr.write(`hint: ${hint}\n`);

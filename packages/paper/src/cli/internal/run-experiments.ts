@@ -5,6 +5,7 @@ import { writeReport } from '../../report/write-report.ts';
 import { chooseRunner, defaultWorkers } from '../../runs/choose-runner.ts';
 import { openRunStore } from '../../store/run-store.ts';
 import { showProgress } from '../progress/show-progress.ts';
+import { isAbort } from './is-abort.ts';
 import { printClaims } from './print-claims.ts';
 import { withInterrupt } from './with-interrupt.ts';
 
@@ -43,7 +44,7 @@ export async function runExperiments(options: RunExperimentsOptions): Promise<vo
     );
   } catch (error) {
     progress.stop();
-    if (!(error instanceof Error && error.name === 'AbortError')) throw error;
+    if (!isAbort(error)) throw error;
     const { path } = await writeReport(report);
     process.stderr.write(`stopped; ${again} goes on from here. So far: ${path}\n`);
     throw error;
