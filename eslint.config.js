@@ -4,15 +4,33 @@ import tseslint from 'typescript-eslint';
 
 /** Who may import whom: docs/architecture.md. */
 const mayImport = {
-  genotypes: [],
-  topology: ['genotypes'],
-  engine: [],
-  data: [],
-  nets: ['genotypes', 'engine'],
-  train: ['nets', 'data', 'engine', 'genotypes'],
-  landscape: ['engine'],
-  gradvar: ['landscape', 'engine'],
-  paper: ['genotypes', 'topology', 'engine', 'data', 'nets', 'train', 'landscape', 'gradvar'],
+  errors: [],
+  random: ['errors'],
+  files: ['errors'],
+  figures: ['errors'],
+  statistics: ['errors', 'random'],
+  genotypes: ['errors'],
+  topology: ['errors', 'random', 'genotypes'],
+  engine: ['errors', 'files'],
+  data: ['errors', 'random', 'files'],
+  nets: ['errors', 'random', 'genotypes', 'engine'],
+  landscape: ['errors', 'random', 'files', 'figures', 'engine'],
+  gradvar: ['errors', 'landscape', 'engine'],
+  runs: ['errors', 'files'],
+  train: ['errors', 'random', 'files', 'genotypes', 'engine', 'data', 'nets', 'runs'],
+  jobs: [
+    ...['errors', 'files', 'genotypes', 'engine', 'data', 'nets', 'landscape', 'gradvar'],
+    ...['runs', 'train'],
+  ],
+  report: ['errors', 'files', 'figures', 'genotypes', 'statistics'],
+  paper: [
+    ...['errors', 'random', 'files', 'figures', 'statistics', 'genotypes', 'topology', 'engine'],
+    ...['data', 'nets', 'landscape', 'gradvar', 'runs', 'train', 'jobs', 'report'],
+  ],
+  unas: [
+    ...['errors', 'random', 'files', 'figures', 'statistics', 'genotypes', 'topology', 'engine'],
+    ...['data', 'nets', 'landscape', 'gradvar', 'runs', 'train', 'jobs', 'report', 'paper'],
+  ],
 };
 
 const depConstraints = Object.entries(mayImport).map(([name, targets]) => ({
