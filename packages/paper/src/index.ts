@@ -1,4 +1,4 @@
-export type { Claim, Evidence, Verdict } from './claims/claim.ts';
+export type { Claim, Verdict } from './claims/claim.ts';
 export { verdict } from './claims/verdict.ts';
 export type {
   Block,
@@ -17,9 +17,6 @@ export {
 } from './experiments/scale.ts';
 export { writeReport, type WriteReportOptions } from './report/write-report.ts';
 export { executeRun } from './runs/execute-run.ts';
-export { bootstrapInterval, type BootstrapOptions } from './statistics/bootstrap-interval.ts';
-export { permutationPValue, type PermutationOptions } from './statistics/permutation-p-value.ts';
-export { rankCorrelation, type RankCorrelation } from './statistics/rank-correlation.ts';
 export { inProcessRunner } from './store/in-process-runner.ts';
 export { processRunner, type ProcessRunnerOptions } from './store/process-runner.ts';
 export type { LockHolder } from './store/lock-folder.ts';

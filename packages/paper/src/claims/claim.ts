@@ -1,18 +1,7 @@
+import type { Evidence } from '@unas/statistics';
+
 /** - `undecided`: not shown either way at this scale */
 export type Verdict = 'reproduced' | 'contradicted' | 'undecided';
-
-/** What a statistic says of a claim. */
-export interface Evidence {
-  /** What is estimated, as in "Spearman's rho of width and test loss after epoch 5". */
-  readonly statistic: string;
-  readonly estimate: number;
-  /** 95 % interval. */
-  readonly interval: readonly [low: number, high: number];
-  /** Two-sided p-value of "there is no effect". */
-  readonly p: number;
-  /** Independent units behind the estimate: architectures or methods, not epochs or images. */
-  readonly n: number;
-}
 
 /** A sentence of the paper, tested. */
 export interface Claim {

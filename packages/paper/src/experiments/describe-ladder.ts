@@ -1,8 +1,8 @@
-import type { Claim, Evidence } from '../claims/claim.ts';
+import { type Evidence, rankCorrelation } from '@unas/statistics';
+import type { Claim } from '../claims/claim.ts';
 import { cellPanels } from '../report/figures/cell-panels.ts';
 import { convergencePanels, type LossPoint } from '../report/figures/convergence-panels.ts';
 import { correlationPanel, type CorrelationPoint } from '../report/figures/correlation-panel.ts';
-import { rankCorrelation } from '../statistics/rank-correlation.ts';
 import type { Architecture } from './architecture.ts';
 import type { Block, Dataset, Findings } from './experiment.ts';
 import { correlationDataset, correlationTable, resultTable } from './ladder-tables.ts';

@@ -1,6 +1,5 @@
-import type { Evidence } from '../claims/claim.ts';
+import { type Evidence, rankEvidence } from '@unas/statistics';
 import type { LossPoint } from '../report/figures/convergence-panels.ts';
-import { rankEvidence } from '../statistics/rank-evidence.ts';
 import type { Architecture } from './architecture.ts';
 import type { Scale } from './scale.ts';
 import { spread } from './spread.ts';

@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { group, mean } from 'd3-array';
+import { rankEvidence } from '@unas/statistics';
 import type { Claim } from '../claims/claim.ts';
-import { rankEvidence } from '../statistics/rank-evidence.ts';
 import type { Block, Experiment } from './experiment.ts';
 import { resultTable } from './ladder-tables.ts';
 import type { Scale } from './scale.ts';

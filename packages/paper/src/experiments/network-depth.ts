@@ -1,6 +1,5 @@
+import { factorEvidence, interaction } from '@unas/statistics';
 import { effectPanel, type EffectPoint } from '../report/figures/effect-panel.ts';
-import { interaction } from '../statistics/additive-fit.ts';
-import { factorEvidence } from '../statistics/factor-evidence.ts';
 import { earlyEpoch, endingEarly } from './early-epoch.ts';
 import type { Block, Experiment } from './experiment.ts';
 import type { Scale, ScaleName } from './scale.ts';

@@ -1,8 +1,7 @@
 import { randomOperations } from '@unas/topology';
+import { explainedShares, factorEvidence, type FactorTable } from '@unas/statistics';
 import type { Claim } from '../claims/claim.ts';
 import { spreadPanel, type SpreadPoint } from '../report/figures/spread-panel.ts';
-import { explainedShares, type FactorTable } from '../statistics/additive-fit.ts';
-import { factorEvidence } from '../statistics/factor-evidence.ts';
 import { architecture } from './architecture.ts';
 import { earlyEpoch, endingEarly } from './early-epoch.ts';
 import type { Block, Experiment } from './experiment.ts';

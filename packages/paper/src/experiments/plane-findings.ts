@@ -1,9 +1,9 @@
 import { mean } from 'd3-array';
+import { rankEvidence } from '@unas/statistics';
 import type { Claim } from '../claims/claim.ts';
 import { planePanel } from '../report/figures/plane-panel.ts';
 import { turningPanels } from '../report/figures/turning-panel.ts';
 import { scatterPanel } from '../report/figures/scatter-panel.ts';
-import { rankEvidence } from '../statistics/rank-evidence.ts';
 import type { Architecture } from './architecture.ts';
 import type { Block, Dataset, Findings } from './experiment.ts';
 import { byRung, type ScannedPlane } from './scanned-planes.ts';

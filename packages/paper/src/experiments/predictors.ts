@@ -1,10 +1,9 @@
 import { mean } from 'd3-array';
 import { sharpness } from '@unas/landscape';
 import { buildNetwork, countMultiplyAdds, countParameters } from '@unas/nets';
+import { predictorAdvantage, rankCorrelation } from '@unas/statistics';
 import type { Claim } from '../claims/claim.ts';
 import { forestPanel, type ForestRow } from '../report/figures/forest-panel.ts';
-import { predictorAdvantage } from '../statistics/predictor-advantage.ts';
-import { rankCorrelation } from '../statistics/rank-correlation.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { earlyEpoch } from './early-epoch.ts';
 import type { Block, Experiment } from './experiment.ts';

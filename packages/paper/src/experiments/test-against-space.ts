@@ -2,8 +2,7 @@ import { group, mean } from 'd3-array';
 import { percentileRank, type SpaceDistribution } from '@unas/topology';
 import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { Evidence } from '../claims/claim.ts';
-import { bootstrapInterval } from '../statistics/bootstrap-interval.ts';
+import { bootstrapInterval, type Evidence } from '@unas/statistics';
 import type { RankedCell } from './ranked-cells.ts';
 
 /** A method's cells, which count as one. */

@@ -1,7 +1,7 @@
 import { group, mean, sum } from 'd3-array';
+import { meanEvidence } from '@unas/statistics';
 import type { Claim } from '../claims/claim.ts';
 import { theoryPanel, type TheoryPoint } from '../report/figures/theory-panel.ts';
-import { meanEvidence } from '../statistics/mean-evidence.ts';
 import type { Block, Experiment } from './experiment.ts';
 import { drawLinearCell } from './linear-cell.ts';
 import { linearCellSmoothness } from './linear-cell-smoothness.ts';

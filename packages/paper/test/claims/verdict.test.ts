@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Claim, Evidence } from '../../src/claims/claim.ts';
+import type { Evidence } from '@unas/statistics';
+import type { Claim } from '../../src/claims/claim.ts';
 import { verdict } from '../../src/claims/verdict.ts';
 
 const strong: Evidence = { statistic: 'rho', estimate: -0.9, interval: [-1, -0.4], p: 0.01, n: 7 };

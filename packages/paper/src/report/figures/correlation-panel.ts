@@ -1,5 +1,5 @@
 import * as Plot from '@observablehq/plot';
-import type { RankCorrelation } from '../../statistics/rank-correlation.ts';
+import type { RankCorrelation } from '@unas/statistics';
 import { plotSvg } from './plot-svg.ts';
 
 /** A rank correlation after one epoch. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { permutationPValue } from '../../src/statistics/permutation-p-value.ts';
+import { permutationPValue } from '../src/permutation-p-value.ts';
 
 test('lists all orders of few units: the identity is 1 of 6', () => {
   const isIdentity = (order: readonly number[]): number => (order.join() === '0,1,2' ? 1 : 0);

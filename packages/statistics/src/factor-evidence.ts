@@ -1,4 +1,4 @@
-import type { Evidence } from '../claims/claim.ts';
+import type { Evidence } from './evidence.ts';
 import { additiveFit, type FactorTable } from './additive-fit.ts';
 import { bootstrapInterval } from './bootstrap-interval.ts';
 import { permutationPValue } from './permutation-p-value.ts';

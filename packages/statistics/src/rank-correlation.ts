@@ -1,4 +1,5 @@
 import { bootstrapInterval } from './bootstrap-interval.ts';
+import type { Evidence } from './evidence.ts';
 import { permutationPValue } from './permutation-p-value.ts';
 import { spearman } from './spearman.ts';
 
@@ -37,4 +38,14 @@ export function rankCorrelation(x: readonly number[], y: readonly number[]): Ran
     p: permutationPValue({ units: n, statistic: (order) => of(all, order) }),
     n,
   };
+}
+
+/** Spearman's correlation of `x` and `y` as evidence; null where it is undefined. */
+export function rankEvidence(
+  x: readonly number[],
+  y: readonly number[],
+  statistic: string,
+): Evidence | null {
+  const { rho: estimate, interval, p, n } = rankCorrelation(x, y);
+  return Number.isNaN(estimate) ? null : { statistic, estimate, interval, p, n };
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { mean } from 'd3-array';
 import { expect, test } from 'vitest';
-import { bootstrapInterval } from '../../src/statistics/bootstrap-interval.ts';
+import { bootstrapInterval } from '../src/bootstrap-interval.ts';
 
 test('of two units 0 and 1 the mean is 0, 1/2 or 1: the interval is [0, 1]', () => {
   expect(bootstrapInterval({ units: 2, statistic: (sample) => mean(sample)! })).toEqual([0, 1]);

@@ -1,7 +1,7 @@
 import { mean } from 'd3-array';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
-import type { Evidence } from '../claims/claim.ts';
+import type { Evidence } from './evidence.ts';
 import { bootstrapInterval } from './bootstrap-interval.ts';
 
 const draws = 10_000;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { normal } from '../../src/experiments/seeded-normal.ts';
-import { explainedShares, type FactorTable } from '../../src/statistics/additive-fit.ts';
-import { factorEvidence } from '../../src/statistics/factor-evidence.ts';
+import { normal } from './seeded-normal.ts';
+import { explainedShares, type FactorTable } from '../src/additive-fit.ts';
+import { factorEvidence } from '../src/factor-evidence.ts';
 
 function rowsOverColumns(table: FactorTable): number {
   const { rows, columns } = explainedShares(table);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { predictorAdvantage } from '../../src/statistics/predictor-advantage.ts';
+import { predictorAdvantage } from '../src/predictor-advantage.ts';
 
 const outcome = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const falling = outcome.map((value) => -value);

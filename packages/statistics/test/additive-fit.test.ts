@@ -5,7 +5,7 @@ import {
   explainedShares,
   interaction,
   type FactorTable,
-} from '../../src/statistics/additive-fit.ts';
+} from '../src/additive-fit.ts';
 
 const value = fc.integer({ min: -5000, max: 5000 }).map((thousandths) => thousandths / 1000);
 const tables = fc

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { rankCorrelation } from '../../src/statistics/rank-correlation.ts';
+import { rankCorrelation } from '../src/rank-correlation.ts';
 
 test('is 1 for the same order, -1 for the opposite, whatever the scale', () => {
   expect(rankCorrelation([1, 2, 3, 4], [10, 20, 30, 1000]).rho).toBeCloseTo(1, 12);
