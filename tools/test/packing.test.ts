@@ -114,8 +114,9 @@ async function compileConsumers(): Promise<string> {
 }
 
 describe.each(packages)('%s', (name) => {
-  const content = () => packed.find((each) => each.name === `@unas/${name}`)!;
-  const folder = () => join(project, 'node_modules', '@unas', name);
+  const published = name === 'unas' ? name : `@unas/${name}`;
+  const content = () => packed.find((each) => each.name === published)!;
+  const folder = () => join(project, 'node_modules', published);
 
   test('packs what users need and nothing else', async () => {
     const paths = content().files.map(({ path }) => path);
