@@ -1,7 +1,7 @@
 import { checkCell, type Cell, type Genotype } from '@unas/genotypes';
+import { checkSeed, numpyChoice } from '@unas/random';
 import type { CellsOption } from './cells-option.ts';
 import { mapCells } from './internal/map-cells.ts';
-import { numpyChoice } from './internal/numpy-choice.ts';
 import { rewire } from './internal/rewire.ts';
 
 /**
@@ -16,9 +16,10 @@ export function randomConnections(
   seed: number,
   options: CellsOption = {},
 ): Genotype {
-  const choose = numpyChoice(seed, 'randomConnections');
+  checkSeed(seed, 'randomConnections');
   checkCell(genotype.normal, 'randomConnections: genotype');
   checkCell(genotype.reduce, 'randomConnections: genotype');
+  const choose = numpyChoice(seed);
   const normal = earlierNodes(genotype.normal);
   const reduce = earlierNodes(genotype.reduce);
   const drawn = { normal: [] as number[], reduce: [] as number[] };

@@ -1,7 +1,7 @@
 import { checkCell, type Cell, type Genotype } from '@unas/genotypes';
+import { checkSeed, numpyChoice } from '@unas/random';
 import type { CellsOption } from './cells-option.ts';
 import { mapCells } from './internal/map-cells.ts';
-import { numpyChoice } from './internal/numpy-choice.ts';
 
 export interface RandomOperationsOptions extends CellsOption {
   /** @defaultValue the paper's seven: pooling, skip, separable and dilated convolutions */
@@ -33,7 +33,8 @@ export function randomOperations(
   if (operations.length === 0) {
     throw new RangeError('randomOperations: operations must name at least one operation, got []');
   }
-  const choose = numpyChoice(seed, 'randomOperations');
+  checkSeed(seed, 'randomOperations');
+  const choose = numpyChoice(seed);
   return mapCells(genotype, options, 'randomOperations', (cell: Cell) => {
     checkCell(cell, 'randomOperations: genotype');
     const nodes = cell.nodes.map((edges) =>

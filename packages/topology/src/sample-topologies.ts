@@ -1,10 +1,6 @@
 import type { Cell, Edge } from '@unas/genotypes';
-import { uniformBigInt } from 'pure-rand/distribution/uniformBigInt';
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { mersenne } from 'pure-rand/generator/mersenne';
-import type { RandomGenerator } from 'pure-rand/types/RandomGenerator';
+import { below, bigBelow, checkSeed, mersenneTwister, type RandomGenerator } from '@unas/random';
 import { buildCell } from './internal/build-cell.ts';
-import { checkSeed } from './internal/check-seed.ts';
 import { checkSpace } from './internal/check-space.ts';
 import { countCompletions, type Completions } from './internal/count-completions.ts';
 import { sourcePairs } from './internal/source-pairs.ts';
@@ -49,7 +45,7 @@ export function sampleTopologies(space: Space, options: SampleOptions): Generato
         `width ${width ?? 'any'} and depth ${depth ?? 'any'}; measureSpace lists those there are`,
     );
   }
-  return generate(checked, completions, mersenne(options.seed), operation);
+  return generate(checked, completions, mersenneTwister(options.seed), operation);
 }
 
 function* generate(
@@ -70,7 +66,7 @@ function* generate(
         const inputs = Number(a < 2) + Number(b < 2);
         return inputs === step.inputs && 1 + Math.max(levelOf[a]!, levelOf[b]!) === step.level;
       });
-      const pair = fitting[uniformInt(random, 0, fitting.length - 1)]!;
+      const pair = fitting[below(fitting.length, random)]!;
       nodes.push(pair.map((source) => [operation, source]));
       levelOf.push(step.level);
       levels = addNode(levels, step.level);
@@ -87,7 +83,7 @@ function drawStep(
   completions: Completions,
   random: RandomGenerator,
 ): { level: number; inputs: number } {
-  let rest = uniformBigInt(random, 0n, completions(levels, halves) - 1n);
+  let rest = bigBelow(completions(levels, halves), random);
   for (const { level, inputs, ways } of stepsFrom(levels, space)) {
     rest -= BigInt(ways) * completions(addNode(levels, level), halves + inputs);
     if (rest < 0n) return { level, inputs };
