@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { gradientVariance } from '../src/index.ts';
-import { onBackend, testBackends } from '@unas/landscape/testing';
+import { onBackend, testBackends } from '../../../tools/testing/backends.ts';
 import { distanceSquared, gradientOf, type LinearModel, objectiveOf } from './linear-model.ts';
 
 const backends = await testBackends();

@@ -5,7 +5,7 @@ import { float32 } from '@unas/engine';
 import { contourFigure, randomDirections } from '@unas/landscape';
 import { expect, test } from 'vitest';
 import { gradientVariance, varianceSurface } from '../src/index.ts';
-import { testBackends } from '@unas/landscape/testing';
+import { testBackends } from '../../../tools/testing/backends.ts';
 import { type LinearModel, objectiveOf } from './linear-model.ts';
 
 await testBackends();

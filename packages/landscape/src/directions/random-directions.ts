@@ -1,9 +1,9 @@
 import { float32, sizeOf } from '@unas/engine';
+import { normals } from '@unas/random';
 import { LandscapeError } from '../landscape-error.ts';
 import type { Objective } from '../objective/objective.ts';
 import type { Direction } from './direction.ts';
 import { addScaled, dot } from './internal/dot.ts';
-import { normalValues } from './internal/normal-values.ts';
 import { normaliseDirection, type NormaliseOptions } from './normalise-direction.ts';
 
 /** Options of {@link randomDirections}. */
@@ -37,7 +37,7 @@ export function randomDirections(
   const directions = Array.from({ length: count }, (_, index) => {
     const raw = objective.parameters.map(({ name, shape }) => [
       name,
-      float32(shape, normalValues(sizeOf(shape), 'direction', seed, repeat, index, name)),
+      float32(shape, normals(sizeOf(shape), 'direction', seed, repeat, index, name)),
     ]);
     return normaliseDirection(Object.fromEntries(raw) as Direction, objective, options);
   });

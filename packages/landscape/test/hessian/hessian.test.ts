@@ -21,7 +21,7 @@ import {
   topEigenvalues,
   trace,
 } from '../../src/index.ts';
-import { onBackend, testBackends } from '../../src/testing/index.ts';
+import { onBackend, testBackends } from '../../../../tools/testing/backends.ts';
 import { quadratic, tinyObjective, wave } from '../objectives.ts';
 
 const backends = await testBackends();

@@ -11,7 +11,7 @@ import {
   randomDirections,
   surface,
 } from '../../src/index.ts';
-import { onBackend, testBackends } from '../../src/testing/index.ts';
+import { onBackend, testBackends } from '../../../../tools/testing/backends.ts';
 import { tinyNetwork, tinyObjective, tinyTensors, wave } from '../objectives.ts';
 
 const backends = await testBackends();

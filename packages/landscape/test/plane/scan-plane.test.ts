@@ -2,7 +2,7 @@ import { square } from '@tensorflow/tfjs-core';
 import { float32 } from '@unas/engine';
 import { expect, test } from 'vitest';
 import { functionObjective, randomDirections, scanPlane, surface } from '../../src/index.ts';
-import { testBackends } from '../../src/testing/index.ts';
+import { testBackends } from '../../../../tools/testing/backends.ts';
 
 await testBackends();
 
@@ -36,16 +36,24 @@ test('an origin that is not the centre is an error that says by how much', async
   );
 });
 
-test('a timer can stop what never leaves the processor otherwise', async () => {
+test('the event loop gets its turn between two batches: a timer can stop a scan', async () => {
   const stop = new AbortController();
-  setTimeout(() => {
-    stop.abort(new Error('enough'));
-  }, 5);
   const objective = functionObjective({
     weights: { w: float32([], [1]) },
     loss: ({ w }) => square(w!),
   });
   const directions = randomDirections(objective, { seed: 1 });
-  const scan = surface({ objective, directions, x: [-1, 1, 400], signal: stop.signal });
+  let last = 0;
+  const scan = surface({
+    objective,
+    directions,
+    x: [-1, 1, 10],
+    signal: stop.signal,
+    onPoint({ done }) {
+      last = done;
+      if (done === 3) setImmediate(() => stop.abort(new Error('enough')));
+    },
+  });
   await expect(scan).rejects.toThrow('enough');
+  expect(last).toBe(3);
 });

@@ -1,4 +1,4 @@
-import { normalValues } from '../../directions/internal/normal-values.ts';
+import { normals } from '@unas/random';
 
 /** @internal Euclidean norm, summed in float64. */
 export function norm(vector: ArrayLike<number>): number {
@@ -14,7 +14,7 @@ export function product(a: ArrayLike<number>, b: ArrayLike<number>): number {
 
 /** @internal Plus and minus ones with equal chances. */
 export function rademacher(length: number, ...address: readonly (string | number)[]): Float32Array {
-  return Float32Array.from(normalValues(length, 'rademacher', ...address), (value) =>
+  return Float32Array.from(normals(length, 'rademacher', ...address), (value) =>
     value < 0 ? -1 : 1,
   );
 }

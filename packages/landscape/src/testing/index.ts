@@ -1,2 +1,0 @@
-export { onBackend } from './on-backend.ts';
-export { testBackends } from './test-backends.ts';
