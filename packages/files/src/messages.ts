@@ -1,0 +1,29 @@
+import { FileError } from './file-error.ts';
+
+/** @internal */
+export function garbledLine(path: string, line: number, text: string, cause: unknown): FileError {
+  const shown = text.length > 60 ? `${text.slice(0, 60)}...` : text;
+  const why = cause instanceof SyntaxError ? 'it must be JSON' : (cause as Error).message;
+  return new FileError('garbled-line', `${path}: line ${line} is damaged: ${why}, got ${shown}`, {
+    cause,
+    hint: 'Restore the file from a copy, or delete the line if it can be spared.',
+  });
+}
+
+/** @internal */
+export function otherHeader(path: string, found: string, wanted: string): FileError {
+  return new FileError(
+    'other-header',
+    `${path} belongs to something else: it begins with ${found}, expected ${wanted}`,
+    {
+      hint: 'Choose another file.',
+    },
+  );
+}
+
+/** @internal */
+export function lostLease(path: string, holder: string): FileError {
+  return new FileError('lost-lease', `${path} was taken over: ${holder}`, {
+    hint: 'Start again; what was written before is kept.',
+  });
+}
