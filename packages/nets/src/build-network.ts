@@ -7,11 +7,10 @@ import { applyLayers } from './layers/layer.ts';
 import { linear } from './layers/linear.ts';
 import { Pass } from './layers/pass.ts';
 import { rectifier } from './layers/rectifier.ts';
-import type { ForwardResult, Network, NetworkConfig, StatisticSpec } from './network.ts';
+import { batchesTracked } from './move-statistics.ts';
+import type { ForwardResult, Network, NetworkConfig } from './network.ts';
 import { NetworkError } from './network-error.ts';
 import { placedLayers, type Structure } from './structure.ts';
-
-const batchesTracked: StatisticSpec = { name: 'num_batches_tracked', shape: [], initial: 0 };
 
 /**
  * The network of a genotype (Shu, Wang & Cai 2020, appendix A; Liu et al. 2019, "DARTS", section 3).
@@ -85,8 +84,8 @@ function forward(structure: Structure, pass: Pass, x: Tensor): ForwardResult {
     if (index === structure.cells.length - 1) previous = applyLayers(pass, [rectifier], previous);
   }
   const logits = applyLayers(pass, structure.head, previous);
-  if (pass.training) pass.count(batchesTracked.name);
-  return { logits, ...(auxiliaryLogits && { auxiliaryLogits }), statistics: pass.statistics };
+  const { batchStatistics } = pass;
+  return { logits, ...(auxiliaryLogits && { auxiliaryLogits }), batchStatistics };
 }
 
 function validateImages({ imageMultiple, imageShape }: Structure, x: Tensor): void {

@@ -6,6 +6,7 @@ export { exportNetwork, type ExportNetworkOptions } from './export-network.ts';
 export { initialise } from './initialise.ts';
 export { layerTable, type LayerRow, type LayerTableOptions } from './layer-table.ts';
 export { liveParameters } from './live-parameters.ts';
+export { moveStatistics } from './move-statistics.ts';
 export type { ImageShape } from './layers/layer.ts';
 export type {
   ForwardMode,

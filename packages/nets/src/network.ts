@@ -64,8 +64,11 @@ export interface ForwardResult {
   readonly logits: Tensor;
   /** [batch, classes]; in training, where the network has an auxiliary head. */
   readonly auxiliaryLogits?: Tensor;
-  /** Every statistic after this batch when training; empty in evaluation. */
-  readonly statistics: Tensors;
+  /**
+   * Mean and unbiased variance of what each BN layer normalised in this batch, under the names of the running statistics;
+   * empty in evaluation. See `moveStatistics`.
+   */
+  readonly batchStatistics: Tensors;
 }
 
 /** A network as data and a pure function of named tensors. */

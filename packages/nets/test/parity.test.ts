@@ -23,14 +23,14 @@ describe.skipIf(parityFolder() === null)('the authors’ code', () => {
 
     test('evaluation', async () => {
       const { network, values, tensors, x, labels } = await readParityFile(name);
-      const { logits, auxiliaryLogits, statistics } = network.forward(asTensors(values), x, {
+      const { logits, auxiliaryLogits, batchStatistics } = network.forward(asTensors(values), x, {
         training: false,
       });
       const loss = mean(softmaxCrossEntropy(logits, labels));
       expect(relativeError(logits.dataSync(), tensors['eval.logits']!)).toBeLessThan(1e-4);
       expect(relativeError(loss.dataSync(), tensors['eval.loss']!)).toBeLessThan(1e-4);
       expect(auxiliaryLogits).toBeUndefined();
-      expect(statistics).toEqual({});
+      expect(batchStatistics).toEqual({});
     });
 
     test('training', async () => {

@@ -1,4 +1,4 @@
-import { argMax, mul, type Tensor, zerosLike } from '@tensorflow/tfjs-core';
+import { argMax, type Tensor } from '@tensorflow/tfjs-core';
 import { sizeOf, softmaxCrossEntropy, type TensorData, type Tensors } from '@unas/engine';
 import { LandscapeError } from '../landscape-error.ts';
 import { countCorrect, weightedSum } from './internal/weighted-sums.ts';
@@ -8,12 +8,12 @@ import type { BatchValues, Objective, Parameter } from './objective.ts';
 export interface ClassifierNetwork {
   readonly parameters: readonly Parameter[];
   readonly statistics: readonly { readonly name: string; readonly shape: readonly number[] }[];
-  /** Logits [batch, classes], and new statistics when training. */
+  /** Logits [batch, classes], and the batch's own statistics by name, when training. */
   forward(
     tensors: Tensors,
     x: Tensor,
     mode: { readonly training: boolean },
-  ): { readonly logits: Tensor; readonly statistics: Tensors };
+  ): { readonly logits: Tensor; readonly batchStatistics: Tensors };
 }
 
 /** A batch of images as `evaluationBatches` of `@unas/data` gives it. */
@@ -33,8 +33,6 @@ export interface NetworkObjectiveOptions {
   readonly imageShape: readonly [number, number, number];
   /** The data set, anew at each call. */
   readonly batches: () => Iterable<ImageBatch> | AsyncIterable<ImageBatch>;
-  /** Share of the batch in the statistics that the network's forward function returns. @defaultValue 0.1 */
-  readonly momentum?: number;
 }
 
 /**
@@ -47,11 +45,8 @@ export interface NetworkObjectiveOptions {
 export function networkObjective(
   network: ClassifierNetwork,
   tensors: Readonly<Record<string, TensorData>>,
-  { batchSize, imageShape, batches, momentum = 0.1 }: NetworkObjectiveOptions,
+  { batchSize, imageShape, batches }: NetworkObjectiveOptions,
 ): Objective {
-  const averaged = new Set(
-    network.statistics.filter(({ shape }) => shape.length > 0).map(({ name }) => name),
-  );
   return {
     parameters: network.parameters,
     weights: pick(network.parameters, tensors),
@@ -63,19 +58,13 @@ export function networkObjective(
     },
     batches: () => filledBatches(batches, sizeOf(imageShape)),
     evaluate(weights, state, batch, { training }) {
-      const statistics = training ? mapTensors(state, (value) => zerosLike(value)) : state;
-      const x = batch['x']!;
-      const result = network.forward({ ...weights, ...statistics }, x, { training });
+      const tensors = { ...weights, ...state };
+      const result = network.forward(tensors, batch['x']!, { training });
       const losses = softmaxCrossEntropy(result.logits, batch['y']!);
       const { total, count } = weightedSum(losses, batch['weights']);
       const correct = countCorrect(argMax(result.logits, 1), batch['y']!, batch['weights']);
-      if (!training) return { loss: total, count, correct };
-      // From zero, what the running statistics become is the batch's own times the momentum.
-      const own = Object.entries(result.statistics).filter(([name]) => averaged.has(name));
-      const batchStatistics = mapTensors(Object.fromEntries(own), (value) =>
-        mul(value, 1 / momentum),
-      );
-      return { loss: total, count, correct, statistics: batchStatistics };
+      const sums = { loss: total, count, correct };
+      return training ? { ...sums, statistics: result.batchStatistics } : sums;
     },
   };
 }
@@ -95,10 +84,6 @@ function pick(
       return [name, data];
     }),
   );
-}
-
-function mapTensors(tensors: Tensors, map: (value: Tensor) => Tensor): Tensors {
-  return Object.fromEntries(Object.entries(tensors).map(([name, value]) => [name, map(value)]));
 }
 
 async function* filledBatches(

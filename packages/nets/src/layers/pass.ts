@@ -1,17 +1,14 @@
-import { add, mul, type Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { Tensors } from '@unas/engine';
 import type { ForwardMode } from '../network.ts';
 import { NetworkError } from '../network-error.ts';
-
-/** Weight of the new batch in PyTorch's running averages. */
-const momentum = 0.1;
 
 /** One run of a network: its tensors, its mode, and what is remembered on the way. */
 export class Pass {
   readonly training: boolean;
   readonly dropPath: Tensor | undefined;
-  /** Updated running statistics, by name. */
-  readonly statistics: Tensors = {};
+  /** The batch's own statistics, by the names of the running ones. */
+  readonly batchStatistics: Tensors = {};
   private readonly tensors: Tensors;
   private readonly results = new Map<Tensor, Map<string, Tensor>>();
 
@@ -35,15 +32,5 @@ export class Pass {
     const result = known.get(what) ?? compute();
     known.set(what, result);
     return result;
-  }
-
-  /** Moves a running statistic towards that of the batch. */
-  track(name: string, ofBatch: Tensor): void {
-    this.statistics[name] = add(mul(this.tensor(name), 1 - momentum), mul(ofBatch, momentum));
-  }
-
-  /** Adds one to a counter. */
-  count(name: string): void {
-    this.statistics[name] = add(this.tensor(name), 1);
   }
 }

@@ -55,7 +55,7 @@ test('a factorised reduction reads even pixels, then odd ones', () => {
   expect(apart(folded, batchNorm(both, statistics(tensors, 'f.bn')))).toBeLessThan(1e-5);
 });
 
-test('training moves the running statistics a tenth of the way to the batch', () => {
+test('training normalises with the statistics of the batch and keeps them', () => {
   const layer = normalisedConvolution('a', 'b', { in: 1, out: 1 });
   const pass = new Pass(
     {
@@ -71,8 +71,8 @@ test('training moves the running statistics a tenth of the way to the batch', ()
   const x = zeros([1, 1, 2, 1]).concat(ones([1, 1, 2, 1]).mul(4), 1);
   const y = layer.forward(pass, x).dataSync();
   [-1, -1, 1, 1].forEach((value, i) => expect(y[i]).toBeCloseTo(value, 4));
-  expect(pass.statistics['b.running_mean']!.dataSync()[0]).toBeCloseTo(1.1, 6);
-  expect(pass.statistics['b.running_var']!.dataSync()[0]).toBeCloseTo(0.9 + 1.6 / 3, 6);
+  expect(pass.batchStatistics['b.running_mean']!.dataSync()[0]).toBeCloseTo(2, 6);
+  expect(pass.batchStatistics['b.running_var']!.dataSync()[0]).toBeCloseTo(16 / 3, 5);
 });
 
 test('layers without parameters are computed once a tensor', () => {

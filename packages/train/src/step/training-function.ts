@@ -6,7 +6,7 @@ import {
   type TracedFunction,
   valueAndGradients,
 } from '@unas/engine';
-import type { Network } from '@unas/nets';
+import { moveStatistics, type Network } from '@unas/nets';
 import { mapTensors } from '../internal/map-tensors.ts';
 import type { WeightAverage } from '../optimisers/average-weights.ts';
 import { globalNorm } from '../optimisers/global-norm.ts';
@@ -48,7 +48,8 @@ export function trainingFunction(
     inputs: inputSpecs(network, options),
     run(variables, inputs) {
       const { value, gradients } = differentiate(network, options, variables, inputs);
-      const { crossEntropy, logits, loss, ...statistics } = value;
+      const { crossEntropy, logits, loss, ...batchStatistics } = value;
+      const statistics = moveStatistics(variables, batchStatistics);
       const rank = labelRank(logits, inputs['y']!);
       const outputs = {
         loss: crossEntropy,
@@ -103,7 +104,7 @@ function differentiate(
   const weights = Object.fromEntries(names.map((name) => [name, variables[name]!]));
   return valueAndGradients((current) => {
     const tensors = { ...variables, ...current };
-    const { logits, auxiliaryLogits, statistics } = network.forward(tensors, x!, mode);
+    const { logits, auxiliaryLogits, batchStatistics } = network.forward(tensors, x!, mode);
     const smoothed = mean(softmaxCrossEntropy(logits, y!, { labelSmoothing }));
     const crossEntropy =
       labelSmoothing === 0 ? smoothed.clone() : mean(softmaxCrossEntropy(logits, y!));
@@ -113,7 +114,7 @@ function differentiate(
           mul(mean(softmaxCrossEntropy(auxiliaryLogits, y!, { labelSmoothing })), auxiliaryWeight),
         )
       : smoothed;
-    return { ...statistics, loss, crossEntropy, logits };
+    return { ...batchStatistics, loss, crossEntropy, logits };
   }, weights);
 }
 

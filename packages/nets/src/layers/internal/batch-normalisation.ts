@@ -24,13 +24,13 @@ export function normalisationStatistics(name: string, channels: number): Statist
   ];
 }
 
-/** @internal BN of a training batch; the running statistics take note of it. */
+/** @internal BN of a training batch, whose statistics the pass keeps. */
 export function normaliseBatch(pass: Pass, name: string, x: Tensor): Tensor {
   const scale = pass.tensor(`${name}.weight`);
   const offset = pass.tensor(`${name}.bias`);
   const { y, mean, variance } = batchNormTraining(x, { scale, offset, epsilon });
-  pass.track(`${name}.running_mean`, mean);
-  pass.track(`${name}.running_var`, variance);
+  pass.batchStatistics[`${name}.running_mean`] = mean;
+  pass.batchStatistics[`${name}.running_var`] = variance;
   return y;
 }
 
