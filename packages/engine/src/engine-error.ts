@@ -1,10 +1,4 @@
-/** A failure with a remedy: `message` says what is wrong and where, `hint` what to do about it. */
-export class EngineError extends Error {
-  override readonly name = 'EngineError';
-  readonly hint: string | undefined;
+import { UnasError } from '@unas/errors';
 
-  constructor(message: string, options: { hint?: string; cause?: unknown } = {}) {
-    super(message, options.cause === undefined ? undefined : { cause: options.cause });
-    this.hint = options.hint;
-  }
-}
+/** The engine, its installation or a file is not as it should be; `hint` says what to do about it. */
+export class EngineError extends UnasError {}

@@ -1,7 +1,13 @@
 export { EngineError } from './engine-error.ts';
-export { float32 } from './float32.ts';
-export { sizeOf } from './size-of.ts';
-export type { NumberType, TensorData, TensorSpec } from './tensor-data.ts';
+export { mapValues } from './map-values.ts';
+export {
+  float32,
+  hashTensors,
+  type NumberType,
+  sizeOf,
+  type TensorData,
+  type TensorSpec,
+} from './tensor-data.ts';
 export { writeFileAtomic } from './write-file-atomic.ts';
 
 export { compile } from './program/compile.ts';
@@ -28,9 +34,8 @@ export {
   type BatchNormTrainingOptions,
   type NormalisedBatch,
 } from './ops/batch-norm-training.ts';
-export { conv2d, type Conv2dOptions } from './ops/conv2d.ts';
+export { conv2d, type Conv2dOptions, type Pair } from './ops/conv2d.ts';
 export { depthwiseConv2d, type DepthwiseConv2dOptions } from './ops/depthwise-conv2d.ts';
-export type { Pair } from './ops/internal/pair.ts';
 export { maxPool2d, type Pool2dOptions } from './ops/max-pool2d.ts';
 export { relu } from './ops/relu.ts';
 export {
@@ -38,23 +43,12 @@ export {
   type SoftmaxCrossEntropyOptions,
 } from './ops/softmax-cross-entropy.ts';
 
-export { decodeSafetensors } from './safetensors/decode-safetensors.ts';
-export { encodeSafetensors } from './safetensors/encode-safetensors.ts';
-export { readSafetensors } from './safetensors/read-safetensors.ts';
+export { decodeSafetensors, readSafetensors } from './safetensors/read-safetensors.ts';
 export type { SafeTensor, SafeTensors, SafeTensorType } from './safetensors/safe-tensor.ts';
-export { writeSafetensors } from './safetensors/write-safetensors.ts';
+export { encodeSafetensors, writeSafetensors } from './safetensors/write-safetensors.ts';
 
-export { diagnose, type Check } from './doctor/diagnose.ts';
-
-export { installEngine } from './install/install-engine.ts';
-export type { Device } from './install/internal/release.ts';
-export type {
-  InstallEngineOptions,
-  InstallPhase,
-  InstalledEngine,
-} from './install/install-engine.ts';
+export type { Device } from './installation/release.ts';
 
 export { chooseEngine, type EngineChoice } from './load/choose-engine.ts';
-export { currentEngine } from './load/current-engine.ts';
-export type { EngineInfo } from './load/engine-info.ts';
+export { currentEngine, type EngineInfo } from './load/current-engine.ts';
 export { loadEngine, type LoadEngineOptions } from './load/load-engine.ts';

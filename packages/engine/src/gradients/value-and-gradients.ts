@@ -1,4 +1,5 @@
 import { engine, keep, type Tensor } from '@tensorflow/tfjs-core';
+import { mapValues } from '../map-values.ts';
 import type { Tensors } from '../program/program.ts';
 
 /** What {@link valueAndGradients} differentiates: a loss, and whatever else is wanted of the same computation. */
@@ -35,13 +36,13 @@ export function valueAndGradients<V extends Differentiated>(
   };
   const xs = names.map((name) => weights[name]!);
   const { grads } = engine().gradients(forward, xs, undefined, true);
-  const results = Object.entries(value!).map(([name, tensor]) => {
+  const results = mapValues(value!, (tensor) => {
     const result = tensor.clone();
     tensor.dispose();
-    return [name, result];
+    return result;
   });
   return {
-    value: Object.fromEntries(results) as V,
+    value: results as unknown as V,
     gradients: Object.fromEntries(
       names.flatMap((name, index) => (grads[index] ? [[name, grads[index]]] : [])),
     ) as Tensors,

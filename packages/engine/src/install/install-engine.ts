@@ -2,16 +2,15 @@ import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { check, lock } from 'proper-lockfile';
 import { EngineError } from '../engine-error.ts';
+import type { InstallPhase } from './install-phase.ts';
 import { buildEngine } from './internal/build-engine.ts';
-import { cacheFolder, engineFolder } from './internal/engine-folder.ts';
-import { gpuDriver } from './internal/gpu-driver.ts';
-import { faultOf } from './internal/manifest.ts';
-import { release } from './internal/release.ts';
-import type { Device } from './internal/release.ts';
-import { thisMachine, unsupported } from './internal/unsupported.ts';
-
-/** What an install is doing. */
-export type InstallPhase = 'wait' | 'check' | 'download' | 'unpack' | 'compile' | 'verify';
+import { cacheNotWritable, unknownDevice } from './messages.ts';
+import { cacheFolder, engineFolder } from '../installation/engine-folder.ts';
+import { gpuDriver } from '../installation/gpu-driver.ts';
+import { faultOf } from '../installation/manifest.ts';
+import { release } from '../installation/release.ts';
+import type { Device } from '../installation/release.ts';
+import { thisMachine, unsupported } from '../installation/unsupported.ts';
 
 /** Options of `installEngine`. */
 export interface InstallEngineOptions {
@@ -32,7 +31,7 @@ export interface InstalledEngine {
   /** TensorFlow's version. */
   tensorflow: string;
   device: Device;
-  /** True if it was there already and nothing was done. */
+  /** Whether it was installed before and nothing was done. */
   present: boolean;
 }
 
@@ -41,13 +40,12 @@ export interface InstalledEngine {
  * it, and puts it into the per-user cache in one rename. Two installs at once do the work once, and one that was
  * interrupted leaves nothing that would be loaded. Needs Linux with glibc, python3 with pip, and a C++ compiler.
  *
+ * @throws RangeError for an unknown device
  * @throws EngineError with a hint if something is missing or fails; a log is kept beside the folder.
  */
 export async function installEngine(options: InstallEngineOptions = {}): Promise<InstalledEngine> {
   const { device: wanted = 'auto', cache = cacheFolder(), onProgress = () => undefined } = options;
-  if (!['auto', 'cpu', 'gpu'].includes(wanted)) {
-    throw new EngineError(`installEngine: device must be 'auto', 'cpu' or 'gpu', got '${wanted}'`);
-  }
+  if (!['auto', 'cpu', 'gpu'].includes(wanted)) throw unknownDevice(wanted);
   const device = wanted === 'auto' ? bestDevice() : wanted;
   const error = unsupported(thisMachine(), device);
   if (error !== undefined) throw error;
@@ -88,8 +86,7 @@ async function makeCache(cache: string): Promise<void> {
   try {
     await mkdir(cache, { recursive: true });
   } catch (cause) {
-    const hint = 'Set UNAS_CACHE to a folder that you may write to.';
-    throw new EngineError(`cannot write to ${cache}: ${(cause as Error).message}`, { hint, cause });
+    throw cacheNotWritable(cache, cause as Error);
   }
 }
 

@@ -1,13 +1,20 @@
-import { engineFolder } from '../install/internal/engine-folder.ts';
-import { gpuDriver } from '../install/internal/gpu-driver.ts';
-import { faultOf } from '../install/internal/manifest.ts';
-import type { Device } from '../install/internal/release.ts';
-import { thisMachine, unsupported } from '../install/internal/unsupported.ts';
+import { engineFolder } from '../installation/engine-folder.ts';
+import { gpuDriver } from '../installation/gpu-driver.ts';
+import { faultOf } from '../installation/manifest.ts';
+import type { Device } from '../installation/release.ts';
+import { thisMachine, unsupported } from '../installation/unsupported.ts';
+import { installHint, notUsable, onlyCpuBuild } from '../messages.ts';
 
-/** The engine that this machine would run, and why not a better one. */
+/** The engine that this machine would use, why not a faster one, and what that one needs. */
 export type EngineChoice =
-  | { kind: 'native'; device: 'cpu' | 'gpu'; folder: string; reason?: string }
-  | { kind: 'portable'; reason: string };
+  | {
+      readonly kind: 'native';
+      readonly device: Device;
+      readonly folder: string;
+      readonly reason?: string;
+      readonly hint?: string;
+    }
+  | { readonly kind: 'portable'; readonly reason: string; readonly hint?: string };
 
 /** The engine that `loadEngine` would load, by what is installed; loads nothing. */
 export function chooseEngine(): EngineChoice {
@@ -17,15 +24,11 @@ export function chooseEngine(): EngineChoice {
     const folder = engineFolder(device);
     if (faultOf(folder, device) !== undefined) continue;
     if (driver === undefined || device === 'gpu') return { kind: 'native', device, folder };
-    const reason =
-      'an NVIDIA driver is present, but only the CPU build is installed: `npx unas engine install --device gpu`';
-    return { kind: 'native', device, folder, reason };
+    const hint = installHint("{ device: 'gpu' }", ' --device gpu');
+    return { kind: 'native', device, folder, reason: onlyCpuBuild, hint };
   }
   const impossible = unsupported(thisMachine(), 'cpu');
   if (impossible !== undefined) return { kind: 'portable', reason: impossible.message };
   const fault = faultOf(engineFolder('cpu'), 'cpu')!;
-  return {
-    kind: 'portable',
-    reason: `the native engine is not usable (${fault}): \`npx unas engine install\``,
-  };
+  return { kind: 'portable', reason: notUsable(fault), hint: installHint() };
 }

@@ -1,6 +1,8 @@
 import { avgPool, conv2d as convolve, type Tensor, type Tensor4D } from '@tensorflow/tfjs-core';
 import { isSamePadding, padImage } from './internal/pad-image.ts';
-import { type Pair, pairOf } from './internal/pair.ts';
+
+/** One number for both spatial axes, or [rows, columns]. */
+export type Pair = number | readonly [number, number];
 
 /** Options of {@link conv2d}. */
 export interface Conv2dOptions {
@@ -29,4 +31,8 @@ export function conv2d(x: Tensor, kernel: Tensor, options: Conv2dOptions = {}): 
   const same = isSamePadding(window, stride, padding);
   const input = same ? (x as Tensor4D) : padImage(x as Tensor4D, padding);
   return convolve(input, kernel as Tensor4D, stride, same ? 'same' : 'valid');
+}
+
+function pairOf(value: Pair): [number, number] {
+  return typeof value === 'number' ? [value, value] : [value[0], value[1]];
 }

@@ -6,7 +6,7 @@ import {
   type Tensor,
   type Tensor4D,
 } from '@tensorflow/tfjs-core';
-import { EngineError } from '../engine-error.ts';
+import { dilatedStride } from '../messages.ts';
 import { isSamePadding, padImage } from './internal/pad-image.ts';
 
 /** Options of {@link depthwiseConv2d}. */
@@ -28,7 +28,7 @@ export interface DepthwiseConv2dOptions {
  * @param x - [batch, height, width, channels]
  * @param kernel - [kernel size, kernel size, channels, 1]
  * @returns [batch, height', width', channels]
- * @throws EngineError when dilation and stride are both above 1 and differ
+ * @throws RangeError when dilation and stride are both above 1 and differ
  */
 export function depthwiseConv2d(
   x: Tensor,
@@ -45,9 +45,7 @@ export function depthwiseConv2d(
   }
   if (stride === 1) return interleaved(image, filter, padding, dilation);
   if (stride === dilation) return convolve(everyNth(image, padding, stride), filter, 1, 'valid');
-  throw new EngineError(
-    `depthwiseConv2d: stride must be 1 or equal to the dilation ${dilation}, got ${stride}`,
-  );
+  throw dilatedStride(dilation, stride);
 }
 
 function interleaved(x: Tensor4D, kernel: Tensor4D, padding: number, dilation: number): Tensor4D {

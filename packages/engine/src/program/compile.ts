@@ -1,5 +1,5 @@
 import { getBackend } from '@tensorflow/tfjs-core';
-import { nativeBackend } from '../load/native-backend.ts';
+import { nativeBackend } from '../load/current-engine.ts';
 import { EagerProgram } from './internal/eager-program.ts';
 import { GraphProgram } from './internal/graph-program.ts';
 import type { Program, ProgramOptions } from './program.ts';

@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { tensor } from '@tensorflow/tfjs-core';
-import { EngineError } from '../engine-error.ts';
-import { nativeBackend } from '../load/native-backend.ts';
+import { type Tensor, tensor } from '@tensorflow/tfjs-core';
+import { nativeBackend } from '../load/current-engine.ts';
+import { mapValues } from '../map-values.ts';
+import { exportNeedsNative } from '../messages.ts';
 import type { TensorData, TensorSpec } from '../tensor-data.ts';
 import { writeFileAtomic } from '../write-file-atomic.ts';
 import { encodeSavedModel } from './graph/encode-saved-model.ts';
@@ -32,33 +33,30 @@ export async function exportSavedModel(
   { constants, inputs, run }: SavedModelOptions,
 ): Promise<void> {
   const backend = nativeBackend();
-  if (backend === undefined)
-    throw new EngineError('exportSavedModel: needs the native engine', {
-      hint: 'npx unas engine install',
-    });
+  if (backend === undefined) throw exportNeedsNative();
   const model = {
     inputs,
-    run: (_: Tensors, values: Tensors) => ({ outputs: run(constantTensors(constants), values) }),
+    run: (_: Tensors, values: Tensors) => ({
+      outputs: run(mapValues(constants, asTensor), values),
+    }),
   };
   const { nodes, feeds, fetches, outputs } = traceFunction('model', model, {}, backend);
-  const given = Object.entries(inputs).map(([name, { dtype, shape }]) => [
-    name,
-    { reference: `${feeds[name]}:0`, type: tensorFlowTypes[dtype], shape },
-  ]);
-  const results = Object.entries(outputs).map(([name, { type, shape }]) => [
-    name,
-    { reference: `${fetches[name]}:0`, type, shape },
-  ]);
-  const signature = { inputs: Object.fromEntries(given), outputs: Object.fromEntries(results) };
+  const signature = {
+    inputs: mapValues(inputs, ({ dtype, shape }, name) => ({
+      reference: `${feeds[name]}:0`,
+      type: tensorFlowTypes[dtype],
+      shape,
+    })),
+    outputs: mapValues(outputs, ({ type, shape }, name) => ({
+      reference: `${fetches[name]}:0`,
+      type,
+      shape,
+    })),
+  };
   await mkdir(folder, { recursive: true });
   await writeFileAtomic(join(folder, 'saved_model.pb'), encodeSavedModel(nodes, signature));
 }
 
-function constantTensors(constants: Record<string, TensorData>): Tensors {
-  return Object.fromEntries(
-    Object.entries(constants).map(([name, { values, shape, dtype }]) => [
-      name,
-      tensor(values, [...shape], dtype),
-    ]),
-  );
+function asTensor({ values, shape, dtype }: TensorData): Tensor {
+  return tensor(values, [...shape], dtype);
 }

@@ -14,15 +14,15 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { EngineError } from '../../src/engine-error.ts';
 import { installEngine } from '../../src/install/install-engine.ts';
-import { engineFolder } from '../../src/install/internal/engine-folder.ts';
-import { deepFaultOf, faultOf } from '../../src/install/internal/manifest.ts';
+import { engineFolder } from '../../src/installation/engine-folder.ts';
+import { deepFaultOf, faultOf } from '../../src/installation/manifest.ts';
 import { probeAddon } from '../../src/install/internal/probe-addon.ts';
 import { fakeTools } from './fake-tools.ts';
 
 vi.mock('../../src/install/internal/probe-addon.ts', () => ({
   probeAddon: vi.fn(async () => undefined),
 }));
-vi.mock('../../src/install/internal/gpu-driver.ts', () => ({ gpuDriver: () => undefined }));
+vi.mock('../../src/installation/gpu-driver.ts', () => ({ gpuDriver: () => undefined }));
 vi.mock('node:fs/promises', async (original) => {
   const real = await original<{ statfs: typeof statfs }>();
   return { ...real, statfs: vi.fn(real.statfs) };

@@ -2,13 +2,13 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { engineFolder } from '../../src/install/internal/engine-folder.ts';
-import { gpuDriver } from '../../src/install/internal/gpu-driver.ts';
-import { writeManifest } from '../../src/install/internal/manifest.ts';
-import type { Device } from '../../src/install/internal/release.ts';
+import { engineFolder } from '../../src/installation/engine-folder.ts';
+import { gpuDriver } from '../../src/installation/gpu-driver.ts';
+import { writeManifest } from '../../src/installation/manifest.ts';
+import type { Device } from '../../src/installation/release.ts';
 import { chooseEngine } from '../../src/load/choose-engine.ts';
 
-vi.mock('../../src/install/internal/gpu-driver.ts', () => ({ gpuDriver: vi.fn(() => undefined) }));
+vi.mock('../../src/installation/gpu-driver.ts', () => ({ gpuDriver: vi.fn(() => undefined) }));
 
 let cache: string;
 

@@ -1,13 +1,14 @@
 import { mkdir, readFile, readdir, rm, statfs, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { EngineError } from '../../engine-error.ts';
-import type { InstallPhase } from '../install-engine.ts';
-import { compileAddon, findAddonSources } from './compile-addon.ts';
+import { findAddonSources } from '../../installation/addon-sources.ts';
+import type { InstallPhase } from '../install-phase.ts';
+import { tooLittleSpace } from '../messages.ts';
+import { compileAddon } from './compile-addon.ts';
 import { downloadWheel } from './download-wheel.ts';
-import { writeManifest } from './manifest.ts';
+import { writeManifest } from '../../installation/manifest.ts';
 import { probeAddon } from './probe-addon.ts';
-import { release, wheelName } from './release.ts';
-import type { Device } from './release.ts';
+import { release, wheelName } from '../../installation/release.ts';
+import type { Device } from '../../installation/release.ts';
 import { findCompiler, findPip } from './tools.ts';
 import { unpackWheel } from './unpack-wheel.ts';
 
@@ -56,12 +57,7 @@ export async function buildEngine(
 async function checkSpace(folder: string, bytes: number): Promise<void> {
   await mkdir(folder, { recursive: true });
   const { bavail, bsize } = await statfs(folder);
-  if (bavail * bsize >= bytes) return;
-  const gigabytes = (value: number) => (value / 1e9).toFixed(1);
-  throw new EngineError(
-    `${dirname(folder)} has ${gigabytes(bavail * bsize)} GB left, the install needs ${gigabytes(bytes)} GB`,
-    { hint: 'Free some space or set UNAS_CACHE to a folder on a larger disk.' },
-  );
+  if (bavail * bsize < bytes) throw tooLittleSpace(dirname(folder), bavail * bsize, bytes);
 }
 
 /** The NVIDIA wheels that TensorFlow's wheel asks for under its extra `and-cuda`. */

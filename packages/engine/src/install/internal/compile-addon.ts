@@ -2,28 +2,13 @@ import { appendFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { EngineError } from '../../engine-error.ts';
-import { addonFile, openerFile } from './engine-folder.ts';
-import { release } from './release.ts';
+import { addonFile, openerFile } from '../../installation/engine-folder.ts';
+import { findAddonSources } from '../../installation/addon-sources.ts';
+import { release } from '../../installation/release.ts';
+import { doesNotCompile } from '../messages.ts';
 import { runCommand } from './run-command.ts';
 
 const require = createRequire(import.meta.url);
-
-/** tfjs-node-gpu's folder, whose C++ sources are compiled; throws if absent or of another version. @internal */
-export function findAddonSources(): string {
-  const name = '@tensorflow/tfjs-node-gpu';
-  const hint = `Run \`npm install --ignore-scripts ${name}@${release.addon}\`.`;
-  let file: string;
-  try {
-    file = require.resolve(`${name}/package.json`);
-  } catch (cause) {
-    throw new EngineError(`the npm package ${name} is not installed`, { hint, cause });
-  }
-  const { version } = require(file) as { version: string };
-  if (version !== release.addon)
-    throw new EngineError(`${name} ${version} found, ${release.addon} needed`, { hint });
-  return dirname(file);
-}
 
 /**
  * Compiles the addon into an engine's folder against the libraries in it. Its run path is relative, so the folder can
@@ -61,6 +46,5 @@ async function compile(compiler: readonly string[], log: string, what: string[])
   if (code === 0) return;
   const isReason = (line: string) => /error|undefined reference/i.test(line);
   const reason = output.split('\n').find(isReason)?.trim() ?? 'see the log';
-  const hint = `The compiler's output is in ${log}`;
-  throw new EngineError(`the addon does not compile: ${reason}`, { hint });
+  throw doesNotCompile(reason, log);
 }

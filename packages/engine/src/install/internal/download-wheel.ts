@@ -1,9 +1,8 @@
 import { appendFile, mkdir, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { EngineError } from '../../engine-error.ts';
-import { release, wheelMachine } from './release.ts';
+import { release, wheelMachine } from '../../installation/release.ts';
+import { cannotDownload } from '../messages.ts';
 import { runCommand } from './run-command.ts';
-import { lastLine } from './tools.ts';
 
 /** Platform tags by age: TensorFlow's own, and those that NVIDIA's wheels carry. */
 const platforms = [
@@ -68,34 +67,7 @@ export async function downloadWheel(
   await appendFile(options.log, `$ python3 ${args.join(' ')}\n${result.output}\n`);
   const wheel = (await readdir(into)).find((name) => name.endsWith('.whl'));
   if (result.code === 0 && wheel !== undefined) return join(into, wheel);
-  throw downloadError(requirement, result.output, options.log);
-}
-
-function downloadError(requirement: string, output: string, log: string): EngineError {
-  const cannot = `cannot download ${requirement}`;
-  if (/no space left|errno 28|disk quota/i.test(output)) {
-    const hint = 'Free some space or set UNAS_CACHE to a folder on a larger disk.';
-    return new EngineError(`${cannot}: no space left on the disk`, { hint });
-  }
-  if (/certificate|SSLError/i.test(output)) {
-    const hint = `pip needs your network's certificate: \`pip config set global.cert FILE\`. Log: ${log}`;
-    return new EngineError(`${cannot}: pip does not trust the package index's certificate`, {
-      hint,
-    });
-  }
-  const unreachable =
-    /connection|retrying|timed? ?out|name resolution|name or service|proxy|unreachable|max retries/i;
-  if (unreachable.test(output)) {
-    const hint = `Set the index or proxy that this machine reaches with \`pip config\`. Log: ${log}`;
-    return new EngineError(`${cannot}: the package index cannot be reached`, { hint });
-  }
-  if (/no matching distribution|could not find a version/i.test(output)) {
-    const hint = `Update pip, or point it at an index that has the wheel. Log: ${log}`;
-    return new EngineError(`${cannot}: the package index has no such wheel for this machine`, {
-      hint,
-    });
-  }
-  return new EngineError(`${cannot}: ${lastLine(output)}`, { hint: `Log: ${log}` });
+  throw cannotDownload(requirement, result.output, options.log);
 }
 
 async function bytesUnder(folder: string): Promise<number> {

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
-import { EngineError } from '../../engine-error.ts';
-import { addonFile } from './engine-folder.ts';
+import { addonFile } from '../../installation/engine-folder.ts';
+import { addonDoesNotLoad, lastLine, noAvx, wrongSum } from '../messages.ts';
 import { runCommand } from './run-command.ts';
-import { lastLine } from './tools.ts';
 
 /** What an addon said of itself after one operation. @internal */
 export interface Probe {
@@ -34,22 +33,13 @@ export async function probeAddon(folder: string): Promise<Probe> {
     env,
     timeout: 300_000,
   });
-  if (signal === 'SIGILL') {
-    const hint = 'Nothing to do: the portable engine runs here, with the same numbers, slower.';
-    throw new EngineError('this processor lacks instructions that TensorFlow needs (AVX)', {
-      hint,
-    });
-  }
+  if (signal === 'SIGILL') throw noAvx();
   if (code !== 0) {
     const reason =
       output.split('\n').find((line) => /^\w*Error:/.test(line)) ?? signal ?? lastLine(output);
-    throw new EngineError(`TensorFlow does not load: ${reason}`, {
-      hint: 'Run `npx unas doctor`.',
-    });
+    throw addonDoesNotLoad(reason);
   }
   const probe = JSON.parse(lastLine(stdout)) as Probe;
-  if (probe.sum.join() !== '4,6') {
-    throw new EngineError(`TensorFlow computes [1, 2] + [3, 4] = [${probe.sum.join(', ')}]`);
-  }
+  if (probe.sum.join() !== '4,6') throw wrongSum(probe.sum);
   return probe;
 }

@@ -1,18 +1,11 @@
-import { EngineError } from '../../engine-error.ts';
+import { lastLine, noCompiler, noPip, noPython } from '../messages.ts';
 import { runCommand } from './run-command.ts';
 
 /** pip's version; throws without python3 or pip. @internal */
 export async function findPip(): Promise<string> {
   const result = await runCommand('python3', ['-m', 'pip', '--version']);
-  if (result.missing) {
-    const hint =
-      'Install Python 3 and pip, e.g. `apt install python3 python3-pip`; any version will do.';
-    throw new EngineError('python3 not found: TensorFlow comes through pip', { hint });
-  }
-  if (result.code !== 0) {
-    const hint = 'Install it with `apt install python3-pip` or `python3 -m ensurepip --user`.';
-    throw new EngineError(`python3 has no working pip: ${lastLine(result.output)}`, { hint });
-  }
+  if (result.missing) throw noPython();
+  if (result.code !== 0) throw noPip(lastLine(result.output));
   return result.stdout.trim().replace(/ from .*/, '');
 }
 
@@ -28,12 +21,5 @@ export async function findCompiler(): Promise<readonly string[]> {
     const { code } = await runCommand(command[0]!, [...command.slice(1), ...flags], { input });
     if (code === 0) return command;
   }
-  const hint =
-    'Install one, e.g. `apt install g++`, `dnf install gcc-c++` or `conda install gxx`, or name it in $CXX.';
-  throw new EngineError(`no C++17 compiler found (tried ${candidates.join(', ')})`, { hint });
-}
-
-/** The last line of a command's output that says something. @internal */
-export function lastLine(output: string): string {
-  return output.trim().split('\n').at(-1)?.trim() || 'no output';
+  throw noCompiler(candidates);
 }

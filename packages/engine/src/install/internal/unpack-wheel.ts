@@ -1,6 +1,5 @@
-import { EngineError } from '../../engine-error.ts';
+import { cannotUnpack, cannotUnpackForSpace, lastLine } from '../messages.ts';
 import { runCommand } from './run-command.ts';
-import { lastLine } from './tools.ts';
 
 // A wheel is a zip; Python is there anyway, checks the CRCs and streams a library of 788 MB.
 const script = `
@@ -35,11 +34,6 @@ const patterns = [
 export async function unpackWheel(wheel: string, into: string): Promise<void> {
   const { code, output } = await runCommand('python3', ['-c', script, wheel, into, ...patterns]);
   if (code === 0) return;
-  if (/no space left|errno 28|disk quota/i.test(output)) {
-    const hint = 'Free some space or set UNAS_CACHE to a folder on a larger disk.';
-    throw new EngineError('cannot unpack TensorFlow: no space left on the disk', { hint });
-  }
-  throw new EngineError(`cannot unpack ${wheel}: ${lastLine(output)}`, {
-    hint: 'Run the install again.',
-  });
+  if (/no space left|errno 28|disk quota/i.test(output)) throw cannotUnpackForSpace();
+  throw cannotUnpack(wheel, lastLine(output));
 }

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { EngineError } from '../../engine-error.ts';
-import { release } from '../../install/internal/release.ts';
-import type { EngineInfo } from '../engine-info.ts';
+import { release } from '../../installation/release.ts';
+import { backendTaken, noUsableGpu } from '../../messages.ts';
 import type { EngineChoice } from '../choose-engine.ts';
+import type { EngineInfo } from '../current-engine.ts';
 import { requireBackend } from './require-backend.ts';
 
 type NativeChoice = Extract<EngineChoice, { kind: 'native' }>;
@@ -13,32 +13,24 @@ export async function loadNative(
   deterministic: boolean,
 ): Promise<EngineInfo> {
   const backendName = 'tensorflow';
-  if (tf.findBackendFactory(backendName) !== null) {
-    const hint = 'Import @unas/engine instead of tfjs-node, and call loadEngine() first.';
-    throw new EngineError(
-      "loadEngine: the program has registered a backend 'tensorflow' of its own",
-      { hint },
-    );
-  }
+  if (tf.findBackendFactory(backendName) !== null) throw backendTaken();
   setEnvironment(choice, deterministic);
   const backend = requireBackend(choice.folder);
   tf.registerBackend(backendName, () => backend, 3);
   await tf.setBackend(backendName);
   await tf.ready();
-  const { folder, reason } = choice;
+  const { folder, hint } = choice;
   const device = backend.binding.isUsingGpuDevice() ? 'gpu' : 'cpu';
-  const unseen =
-    choice.device === 'gpu' && device === 'cpu'
-      ? 'TensorFlow sees no usable NVIDIA GPU'
-      : undefined;
-  const why = reason ?? unseen;
+  const unseen = choice.device === 'gpu' && device === 'cpu' ? noUsableGpu : undefined;
+  const reason = choice.reason ?? unseen;
   return {
     kind: 'native',
     backend: backendName,
     tensorflow: release.tensorflow,
     device,
     folder,
-    ...(why && { reason: why }),
+    ...(reason && { reason }),
+    ...(hint && { hint }),
   };
 }
 

@@ -1,8 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { EngineInfo } from '../engine-info.ts';
+import type { EngineInfo } from '../current-engine.ts';
 
 /** Keeps the tfjs backend that the program has set, else sets tfjs's CPU backend. @internal */
-export async function loadPortable(reason: string | undefined): Promise<EngineInfo> {
+export async function loadPortable({
+  reason,
+  hint,
+}: Pick<EngineInfo, 'reason' | 'hint'>): Promise<EngineInfo> {
   // Before any backend is set the name is undefined, whatever its type says.
   const active = tf.getBackend() as string | undefined;
   await import('@tensorflow/tfjs'); // registers the gradients and the CPU backend
@@ -10,7 +13,13 @@ export async function loadPortable(reason: string | undefined): Promise<EngineIn
   await tf.ready();
   const backend = tf.getBackend();
   if (backend === 'cpu') skipAdvertisement(tf.backend());
-  return { kind: 'portable', backend, device: 'cpu', ...(reason && { reason }) };
+  return {
+    kind: 'portable',
+    backend,
+    device: 'cpu',
+    ...(reason && { reason }),
+    ...(hint && { hint }),
+  };
 }
 
 /** tfjs's CPU backend greets on its first operation with the advice to install tfjs-node. */

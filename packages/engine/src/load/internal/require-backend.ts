@@ -2,13 +2,12 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { NodeJSKernelBackend } from '@tensorflow/tfjs-node-gpu/dist/nodejs_kernel_backend.js';
 import type { TFJSBinding } from '@tensorflow/tfjs-node-gpu/dist/tfjs_binding.js';
-import { EngineError } from '../../engine-error.ts';
-import { findAddonSources } from '../../install/internal/compile-addon.ts';
-import { addonFile, openerFile } from '../../install/internal/engine-folder.ts';
-import { release } from '../../install/internal/release.ts';
+import { findAddonSources } from '../../installation/addon-sources.ts';
+import { addonFile, openerFile } from '../../installation/engine-folder.ts';
+import { release } from '../../installation/release.ts';
+import { addonPackage, doesNotLoad, otherTensorFlow, twoCores } from '../../messages.ts';
 
 const require = createRequire(import.meta.url);
-const name = '@tensorflow/tfjs-node-gpu';
 
 /**
  * Loads the addon in an engine's folder and builds tfjs-node-gpu's backend on it, passing by its main entry, which
@@ -21,11 +20,11 @@ export function requireBackend(folder: string): NodeJSKernelBackend {
   mendNodeUtil();
   if (process.env['TF_CPP_MIN_LOG_LEVEL'] !== '0') openWithoutBanner(folder);
   const binding = requireAddon(join(folder, addonFile));
-  require(`${name}/dist/register_all_kernels`);
-  const { NodeJSKernelBackend: Backend } = require(`${name}/dist/nodejs_kernel_backend`) as {
+  require(`${addonPackage}/dist/register_all_kernels`);
+  const { NodeJSKernelBackend: Backend } = require(`${addonPackage}/dist/nodejs_kernel_backend`) as {
     NodeJSKernelBackend: typeof NodeJSKernelBackend;
   };
-  return new Backend(binding, name);
+  return new Backend(binding, addonPackage);
 }
 
 /** TensorFlow 2.21 announces oneDNN while its library loads, before it looks at its log level. */
@@ -40,19 +39,14 @@ function openWithoutBanner(folder: string): void {
 }
 
 function requireAddon(file: string): TFJSBinding {
-  const hint = 'Remove its folder and run `npx unas engine install`.';
   let binding: TFJSBinding;
   try {
     binding = require(file) as TFJSBinding;
   } catch (cause) {
-    throw new EngineError(`TensorFlow does not load: ${(cause as Error).message}`, { hint, cause });
+    throw doesNotLoad(cause as Error);
   }
-  if (binding.TF_Version !== release.tensorflow) {
-    throw new EngineError(
-      `${file} loaded TensorFlow ${binding.TF_Version}, not ${release.tensorflow}`,
-      { hint },
-    );
-  }
+  if (binding.TF_Version !== release.tensorflow)
+    throw otherTensorFlow(file, binding.TF_Version, release.tensorflow);
   return binding;
 }
 
@@ -60,11 +54,10 @@ function requireAddon(file: string): TFJSBinding {
 function refuseSecondCore(): void {
   const core = '@tensorflow/tfjs-core';
   const fromAddon = createRequire(
-    createRequire(require.resolve(`${name}/package.json`)).resolve('@tensorflow/tfjs'),
+    createRequire(require.resolve(`${addonPackage}/package.json`)).resolve('@tensorflow/tfjs'),
   );
   if (fromAddon.resolve(core) === require.resolve(core)) return;
-  const message = `two copies of ${core}: ${require.resolve(core)} and ${fromAddon.resolve(core)}`;
-  throw new EngineError(message, { hint: 'Run `npm dedupe`.' });
+  throw twoCores(require.resolve(core), fromAddon.resolve(core));
 }
 
 /** tfjs-node-gpu 4.22 calls two functions that Node deprecated and, from 23 on, removed. */

@@ -11,7 +11,7 @@ import {
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
 import type { NativeAttribute } from '../../program/trace/native.ts';
-import { nativeBackend } from '../../load/native-backend.ts';
+import { nativeBackend } from '../../load/current-engine.ts';
 
 /** @internal Kernels of ours that call TensorFlow's fused operations, which TensorFlow.js has no functions for. */
 export const nativeKernels = {

@@ -1,5 +1,6 @@
 import { keep, tensor, tidy, type Tensor } from '@tensorflow/tfjs-core';
-import { EngineError } from '../../engine-error.ts';
+import { mapValues } from '../../map-values.ts';
+import { noFunction, noVariable } from '../../messages.ts';
 import type { NumberType, TensorData } from '../../tensor-data.ts';
 import type { InputValues, Program, ProgramOptions, Tensors, TracedFunction } from '../program.ts';
 import { checkInputs, checkVariable } from './check-inputs.ts';
@@ -14,25 +15,20 @@ export class EagerProgram<Name extends string> implements Program<Name> {
 
   constructor({ variables, functions }: ProgramOptions<Name>) {
     this.#functions = functions;
-    this.#variables = Object.fromEntries(
-      Object.entries(variables).map(([name, data]) => [name, kept(data)]),
-    );
+    this.#variables = mapValues(variables, kept);
   }
 
   run(name: Name, inputs: Record<string, InputValues>): Record<string, TensorData> {
     const traced = this.#functions[name];
-    if (traced === undefined) throw new EngineError(`run: there is no function '${name}'`);
+    if (traced === undefined) throw noFunction(name);
     const values = checkInputs(name, traced.inputs, inputs);
     let outputs: Record<string, TensorData> = {};
     tidy(() => {
-      const tensors = Object.entries(traced.inputs).map(([input, spec], index) => [
-        input,
-        tensor(values[index]!, [...spec.shape], spec.dtype),
-      ]);
-      const result = traced.run({ ...this.#variables }, Object.fromEntries(tensors) as Tensors);
-      outputs = Object.fromEntries(
-        Object.entries(result.outputs).map(([output, value]) => [output, data(value)]),
+      const tensors = mapValues(traced.inputs, ({ shape, dtype }, _, index) =>
+        tensor(values[index]!, [...shape], dtype),
       );
+      const result = traced.run({ ...this.#variables }, tensors);
+      outputs = mapValues(result.outputs, data);
       // All of them first: a new value may be the old one of another variable.
       const written = Object.entries(result.variables ?? {}).map(
         ([variable, value]) => [variable, value.clone()] as const,
@@ -60,7 +56,7 @@ export class EagerProgram<Name extends string> implements Program<Name> {
 
   #variable(name: string): Tensor {
     const variable = this.#variables[name];
-    if (variable === undefined) throw new EngineError(`there is no variable '${name}'`);
+    if (variable === undefined) throw noVariable(name);
     return variable;
   }
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EngineError } from '../../engine-error.ts';
+import { mapValues } from '../../map-values.ts';
+import { noFunction, noVariable } from '../../messages.ts';
 import type { NumberType, TensorData } from '../../tensor-data.ts';
 import { encodeSavedModel } from '../graph/encode-saved-model.ts';
 import { type GraphNode, tensorFlowTypes } from '../graph/graph.ts';
@@ -37,12 +38,11 @@ export class GraphProgram<Name extends string> implements Program<Name> {
   constructor({ variables, functions }: ProgramOptions<Name>, backend: NativeBackend) {
     this.#backend = backend;
     this.#functions = functions;
-    this.#variables = Object.fromEntries(
-      Object.entries(variables).map(([name, { dtype, shape }], index) => [
-        name,
-        { dtype, shape, handle: `variable_${index}` },
-      ]),
-    );
+    this.#variables = mapValues(variables, ({ dtype, shape }, _, index) => ({
+      dtype,
+      shape,
+      handle: `variable_${index}`,
+    }));
     for (const [name, traced] of Object.entries<TracedFunction>(functions))
       this.#graphs.set(name, traceFunction(name, traced, this.#variables, backend));
     const graphs = [...this.#graphs.values()];
@@ -55,7 +55,7 @@ export class GraphProgram<Name extends string> implements Program<Name> {
 
   run(name: Name, inputs: Record<string, InputValues>): Record<string, TensorData> {
     const graph = this.#graphs.get(name);
-    if (graph === undefined) throw new EngineError(`run: there is no function '${name}'`);
+    if (graph === undefined) throw noFunction(name);
     const specs = this.#functions[name].inputs;
     const values = checkInputs(name, specs, inputs);
     const feeds = Object.entries(specs).map(([input, spec], index): [string, TensorData] => [
@@ -89,7 +89,7 @@ export class GraphProgram<Name extends string> implements Program<Name> {
 
   #variable(name: string): Variable {
     const variable = this.#variables[name];
-    if (variable === undefined) throw new EngineError(`there is no variable '${name}'`);
+    if (variable === undefined) throw noVariable(name);
     return variable;
   }
 

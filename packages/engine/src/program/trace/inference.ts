@@ -1,4 +1,4 @@
-import { EngineError } from '../../engine-error.ts';
+import { shapeRuleFailed } from '../../messages.ts';
 import type { Attribute, TensorFlowType } from '../graph/graph.ts';
 import type { KnownTensor } from '../shape-rules/shape-rule.ts';
 import { shapeRules } from '../shape-rules/shape-rules.ts';
@@ -48,9 +48,7 @@ export const inferenceByRule: Inference = {
       return rule(inputs, attributes).slice(0, outputs);
     } catch (cause) {
       const shapes = inputs.map(({ shape }) => `[${shape.join(', ')}]`).join(', ');
-      throw new EngineError(`can't trace ${op} of ${shapes}: ${(cause as Error).message}`, {
-        cause,
-      });
+      throw shapeRuleFailed(op, shapes, cause);
     }
   },
 };

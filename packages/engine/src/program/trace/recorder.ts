@@ -1,7 +1,6 @@
 import { engine, type Tensor } from '@tensorflow/tfjs-core';
-import { EngineError } from '../../engine-error.ts';
-import { sizeOf } from '../../size-of.ts';
-import type { TensorSpec } from '../../tensor-data.ts';
+import { outsideVariable, readsValues } from '../../messages.ts';
+import { sizeOf, type TensorSpec } from '../../tensor-data.ts';
 import { type GraphNode, type TensorFlowType, tensorFlowTypes } from '../graph/graph.ts';
 import { constant } from '../graph/nodes.ts';
 import { graphAttributes } from './attributes.ts';
@@ -118,9 +117,7 @@ export class Recorder {
 
   #tensorDataSync(id: number): Float32Array | Int32Array | Uint8Array {
     if (id < firstTracedId) return this.#binding.tensorDataSync(id);
-    throw new EngineError(`reads the values of ${this.#lookup(id).reference} while it is traced`, {
-      hint: 'return the tensor as an output and read it after run()',
-    });
+    throw readsValues(this.#lookup(id).reference);
   }
 
   // Small constants are sizes, axes and factors that come again and again: equal ones are one node.
@@ -142,10 +139,7 @@ export class Recorder {
     if (this.#captured.has(id)) return id;
     for (const [name, variable] of Object.entries(engine().state.registeredVariables))
       if (this.#backend.tensorMap.get(variable.dataId).id === id)
-        throw new EngineError(
-          `uses the variable '${name}' from outside, which would freeze its value`,
-          { hint: 'pass it to compile as one of the variables' },
-        );
+        throw outsideVariable(name);
     this.#captured.set(id, this.#embed(shape, dtype, this.#binding.tensorDataSync(id), id));
     return id;
   }

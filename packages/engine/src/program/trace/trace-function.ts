@@ -1,5 +1,6 @@
-import { EngineError } from '../../engine-error.ts';
-import type { TensorSpec } from '../../tensor-data.ts';
+import { mapValues } from '../../map-values.ts';
+import { executedTrace, notAVariable, otherVariable } from '../../messages.ts';
+import { describeSpec, type TensorSpec } from '../../tensor-data.ts';
 import { type GraphNode, tensorFlowTypes } from '../graph/graph.ts';
 import { assignVariable, identity, placeholder, readVariable } from '../graph/nodes.ts';
 import type { TracedFunction, TracedResult } from '../program.ts';
@@ -57,10 +58,7 @@ const warned = new Set<string>();
 function warnOnce(op: string): void {
   if (warned.has(op)) return;
   warned.add(op);
-  process.emitWarning(
-    `compile: ${op} has no shape rule, so functions with it are traced by executing them once`,
-    'UnasWarning',
-  );
+  process.emitWarning(executedTrace(op), 'UnasWarning');
 }
 
 function record(
@@ -70,19 +68,19 @@ function record(
   recorder: Recorder,
 ): TracedGraph {
   const reads = mapValues(variables, (variable) => `${name}/${variable.handle}`);
-  const feeds = mapValues(traced.inputs, (_, index) => `${name}/input_${index}`);
+  const feeds = mapValues(traced.inputs, (_, key, index) => `${name}/input_${index}`);
   const result = traced.run(
-    mapValues(variables, (variable, _, key) =>
+    mapValues(variables, (variable, key) =>
       recorder.source(readVariable(reads[key]!, variable.handle, variable), variable),
     ),
-    mapValues(traced.inputs, (spec, _, key) =>
+    mapValues(traced.inputs, (spec, key) =>
       recorder.source(placeholder(feeds[key]!, spec), spec),
     ),
   );
   const assigns = assignNodes(name, result, variables, reads, recorder);
   const after = assigns.map((node) => node.name);
   const outputs = mapValues(result.outputs, (output) => recorder.resolve(output));
-  const fetched = mapValues(outputs, ({ reference, type }, index) =>
+  const fetched = mapValues(outputs, ({ reference, type }, _, index) =>
     identity(`${name}/output_${index}`, reference, type, after),
   );
   const fetches = mapValues(fetched, (node) => node.name);
@@ -104,24 +102,15 @@ function assignNodes(
 ): GraphNode[] {
   return Object.entries(values).map(([key, value]) => {
     const variable = variables[key];
-    if (variable === undefined)
-      throw new EngineError(`returns a value for '${key}', which is not one of the variables`);
+    if (variable === undefined) throw notAVariable(key);
     const { reference, type, shape } = recorder.resolve(value);
     if (type !== tensorFlowTypes[variable.dtype] || shape.join() !== variable.shape.join())
-      throw new EngineError(
-        `returns a ${value.dtype} [${shape.join(', ')}] for the variable '${key}', which is ` +
-          `${variable.dtype} [${variable.shape.join(', ')}]`,
+      throw otherVariable(
+        key,
+        describeSpec({ dtype: value.dtype, shape }),
+        describeSpec(variable),
       );
     const node = `${name}/assign_${variable.handle}`;
     return assignVariable(node, variable.handle, reference, variable, [reads[key]!]);
   });
-}
-
-function mapValues<T, U>(
-  record: Record<string, T>,
-  map: (value: T, index: number, key: string) => U,
-): Record<string, U> {
-  return Object.fromEntries(
-    Object.entries(record).map(([key, value], index) => [key, map(value, index, key)]),
-  );
 }

@@ -1,6 +1,7 @@
 /* eslint no-restricted-properties: off -- Math.random is guarded here, not used */
 import { engine, tidy } from '@tensorflow/tfjs-core';
 import { EngineError } from '../../engine-error.ts';
+import { traceFailed, unseededRandom } from '../../messages.ts';
 import type { NativeBackend } from './native.ts';
 import type { Recorder } from './recorder.ts';
 
@@ -24,9 +25,7 @@ export function withRecorder<T>(
   backend.binding = recorder.binding;
   backend.getInputTensorIds = recorder.getInputTensorIds;
   Math.random = () => {
-    throw new EngineError('draws unseeded random numbers while it is traced', {
-      hint: 'pass random values in as an input, or give the operation a seed',
-    });
+    throw unseededRandom();
   };
   tfjs.runKernel = (name, inputs, attributes) => {
     kernel = name;
@@ -40,12 +39,7 @@ export function withRecorder<T>(
     });
     return result!;
   } catch (cause) {
-    if (!(cause instanceof EngineError)) throw cause;
-    const hint = cause.hint === undefined ? {} : { hint: cause.hint };
-    throw new EngineError(`compile: '${scope}', in ${kernel}: ${cause.message}`, {
-      ...hint,
-      cause,
-    });
+    throw cause instanceof EngineError ? traceFailed(scope, kernel, cause) : cause;
   } finally {
     backend.binding = binding;
     backend.getInputTensorIds = getInputTensorIds;

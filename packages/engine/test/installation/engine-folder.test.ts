@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
-import { cacheFolder, engineFolder } from '../../src/install/internal/engine-folder.ts';
+import { cacheFolder, engineFolder } from '../../src/installation/engine-folder.ts';
 
 afterEach(() => {
   vi.unstubAllEnvs();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { unsupported } from '../../src/install/internal/unsupported.ts';
-import type { Machine } from '../../src/install/internal/unsupported.ts';
+import { unsupported } from '../../src/installation/unsupported.ts';
+import type { Machine } from '../../src/installation/unsupported.ts';
 
 const machine: Machine = { platform: 'linux', arch: 'x64', libc: 'glibc', libcVersion: '2.36' };
 

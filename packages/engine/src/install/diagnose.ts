@@ -3,16 +3,18 @@ import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { EngineError } from '../engine-error.ts';
-import { findAddonSources } from '../install/internal/compile-addon.ts';
-import { cacheFolder } from '../install/internal/engine-folder.ts';
-import { gpuDriver } from '../install/internal/gpu-driver.ts';
-import { deepFaultOf } from '../install/internal/manifest.ts';
-import { probeAddon } from '../install/internal/probe-addon.ts';
-import { release } from '../install/internal/release.ts';
-import { findCompiler, findPip } from '../install/internal/tools.ts';
-import { thisMachine, unsupported } from '../install/internal/unsupported.ts';
+import { findAddonSources } from '../installation/addon-sources.ts';
+import { cacheFolder } from '../installation/engine-folder.ts';
+import { gpuDriver } from '../installation/gpu-driver.ts';
+import { deepFaultOf } from '../installation/manifest.ts';
+import { probeAddon } from './internal/probe-addon.ts';
+import { release } from '../installation/release.ts';
+import { findCompiler, findPip } from './internal/tools.ts';
+import { thisMachine, unsupported } from '../installation/unsupported.ts';
 import { chooseEngine } from '../load/choose-engine.ts';
 import { loadEngine } from '../load/load-engine.ts';
+import { installHint } from '../messages.ts';
+import { newerNode, removeDamaged } from './messages.ts';
 
 /** One thing that `diagnose` looked at. */
 export interface Check {
@@ -27,7 +29,7 @@ export interface Check {
 type Finding = Omit<Check, 'name'>;
 
 /**
- * Looks at everything that decides which engine runs here, and runs one operation: the native engine's in a process of
+ * Looks at everything that decides which engine is used here, and runs one operation: the native engine's in a process of
  * its own; the portable engine is loaded into this one. Reads every byte of the installed libraries (seconds).
  */
 export async function diagnose(): Promise<Check[]> {
@@ -57,14 +59,14 @@ function found(detail: string): Finding {
 }
 
 function failure(error: Error): Finding {
-  const hint = error instanceof EngineError ? error.hint : undefined;
-  return { ok: false, detail: error.message, ...(hint !== undefined && { hint }) };
+  const hint = error instanceof EngineError ? error.hint : null;
+  return { ok: false, detail: error.message, ...(hint !== null && { hint }) };
 }
 
 function node(): Finding {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 19)) return found(process.version);
-  return { ok: false, detail: process.version, hint: 'Install Node 20.19 or newer.' };
+  return { ok: false, detail: process.version, hint: newerNode };
 }
 
 function platform(): Finding {
@@ -96,11 +98,11 @@ function threads(): Finding {
 
 async function library(): Promise<Finding> {
   const choice = chooseEngine();
-  const hint = 'Run `npx unas engine install`.';
-  if (choice.kind === 'portable') return { ok: false, detail: choice.reason, hint };
+  if (choice.kind === 'portable')
+    return { ok: false, detail: choice.reason, hint: choice.hint ?? installHint() };
   const fault = await deepFaultOf(choice.folder, choice.device);
   if (fault !== undefined)
-    return { ok: false, detail: fault, hint: `Remove ${choice.folder}. ${hint}` };
+    return { ok: false, detail: fault, hint: removeDamaged(choice.folder) };
   return found(
     `TensorFlow ${release.tensorflow} for ${choice.device} in ${choice.folder}, verified`,
   );

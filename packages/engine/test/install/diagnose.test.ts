@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { diagnose } from '../../src/doctor/diagnose.ts';
+import { diagnose } from '../../src/install/diagnose.ts';
 import { chooseEngine } from '../../src/load/choose-engine.ts';
 
 const installed = chooseEngine().kind === 'native';
