@@ -64,12 +64,12 @@ function npm(...command) {
 
 async function installNativeEngine(required) {
   const { tsImport } = await import('tsx/esm/api');
-  const file = new URL('packages/engine/src/install/install-engine.ts', root);
+  const file = new URL('packages/engine/src/install/index.ts', root);
   const { installEngine } = await tsImport(file.href, import.meta.url);
   try {
     await installEngine({ onProgress: progressPrinter() });
   } catch (error) {
-    const hint = error.hint === undefined ? '' : ` ${error.hint}`;
+    const hint = (error.hint ?? null) === null ? '' : ` ${error.hint}`;
     if (required) fail(`no native engine: ${error.message}.${hint}`);
     console.log(`setup: the portable engine will run: ${error.message}.${hint}`);
   }

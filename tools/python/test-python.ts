@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cacheFolder } from '../../packages/engine/src/install/internal/engine-folder.ts';
+import { cacheFolder } from '@unas/engine/install';
 
 /** Runs a Python program with arguments; returns what it prints. @throws Error when it fails, with what it says */
 export type RunPython = (program: string, ...args: readonly string[]) => string;

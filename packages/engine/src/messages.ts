@@ -111,11 +111,9 @@ export const traceFailed = (scope: string, kernel: string, cause: EngineError) =
   });
 
 export const shapeRuleFailed = (op: string, shapes: string, cause: unknown) =>
-  new EngineError(
-    'untraceable',
-    `can't trace ${op} of ${shapes}: ${(cause as Error).message}`,
-    { cause },
-  );
+  new EngineError('untraceable', `can't trace ${op} of ${shapes}: ${(cause as Error).message}`, {
+    cause,
+  });
 
 export const readsValues = (reference: string) =>
   new EngineError('reads-values', `reads the values of ${reference} while it is traced`, {

@@ -51,6 +51,12 @@ export function hashTensors(tensors: Readonly<Record<string, TensorData>>): stri
 }
 
 /** `float32 [2, 3]`. @internal */
-export function describeSpec({ dtype, shape }: { dtype: string; shape: readonly number[] }): string {
+export function describeSpec({
+  dtype,
+  shape,
+}: {
+  dtype: string;
+  shape: readonly number[];
+}): string {
   return `${dtype} [${shape.join(', ')}]`;
 }

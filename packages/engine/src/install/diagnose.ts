@@ -101,8 +101,7 @@ async function library(): Promise<Finding> {
   if (choice.kind === 'portable')
     return { ok: false, detail: choice.reason, hint: choice.hint ?? installHint() };
   const fault = await deepFaultOf(choice.folder, choice.device);
-  if (fault !== undefined)
-    return { ok: false, detail: fault, hint: removeDamaged(choice.folder) };
+  if (fault !== undefined) return { ok: false, detail: fault, hint: removeDamaged(choice.folder) };
   return found(
     `TensorFlow ${release.tensorflow} for ${choice.device} in ${choice.folder}, verified`,
   );

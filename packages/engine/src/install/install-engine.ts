@@ -1,10 +1,9 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { check, lock } from 'proper-lockfile';
-import { EngineError } from '../engine-error.ts';
 import type { InstallPhase } from './install-phase.ts';
 import { buildEngine } from './internal/build-engine.ts';
-import { cacheNotWritable, unknownDevice } from './messages.ts';
+import { cacheNotWritable, takenOver, unknownDevice } from './messages.ts';
 import { cacheFolder, engineFolder } from '../installation/engine-folder.ts';
 import { gpuDriver } from '../installation/gpu-driver.ts';
 import { faultOf } from '../installation/manifest.ts';
@@ -66,8 +65,7 @@ export async function installEngine(options: InstallEngineOptions = {}): Promise
     const partial = `${folder}.partial-${process.pid}`;
     await mkdir(partial);
     await buildEngine(partial, { device, log: `${folder}.log`, onProgress });
-    if (lost)
-      throw new EngineError('another install took over', { hint: 'Run the install again.' });
+    if (lost) throw takenOver();
     await publish(partial, folder);
     return { ...result, present: false };
   } finally {

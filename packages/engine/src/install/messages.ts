@@ -17,6 +17,9 @@ export const cacheNotWritable = (cache: string, cause: Error) =>
     cause,
   });
 
+export const takenOver = () =>
+  new EngineError('taken-over', 'another install took over', { hint: 'Run the install again.' });
+
 export const tooLittleSpace = (folder: string, left: number, needed: number) =>
   new EngineError(
     'no-space',

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { diagnose } from '../../src/install/diagnose.ts';
+import { installHint } from '../../src/messages.ts';
 import { chooseEngine } from '../../src/load/choose-engine.ts';
 
 const installed = chooseEngine().kind === 'native';
@@ -55,7 +56,7 @@ test('without it the portable engine runs, and the reason and the remedy are tol
     ok: false,
     hint: expect.stringContaining('apt install'),
   });
-  expect(found['library']).toMatchObject({ ok: false, hint: 'Run `npx unas engine install`.' });
+  expect(found['library']).toMatchObject({ ok: false, hint: installHint() });
   expect(found['engine']?.detail).toMatch(/^portable: /);
   expect(found['operation']).toMatchObject({ ok: true, detail: '[1, 2] + [3, 4] = [4, 6] on cpu' });
 });

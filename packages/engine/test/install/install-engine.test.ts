@@ -260,7 +260,7 @@ describe('what can fail', () => {
 
   test('the first operation', async () => {
     vi.mocked(probeAddon).mockRejectedValueOnce(
-      new EngineError('TensorFlow does not load: because'),
+      new EngineError('does-not-load', 'TensorFlow does not load: because'),
     );
     expect((await failure()).message).toBe('TensorFlow does not load: because');
   });

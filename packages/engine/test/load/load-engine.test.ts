@@ -1,8 +1,9 @@
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { chooseEngine } from '../../src/load/choose-engine.ts';
+import { installHint } from '../../src/messages.ts';
 import { inChild, jsonFromChild } from './in-child.ts';
 
 const compute = `
@@ -77,7 +78,8 @@ describe('the portable engine', () => {
     expect(found).toMatchObject({
       info: {
         kind: 'portable',
-        reason: 'the native engine is not usable (not installed): `npx unas engine install`',
+        reason: 'the native engine is not usable: not installed',
+        hint: installHint(),
       },
     });
   });
@@ -96,8 +98,20 @@ describe('loadEngine', () => {
   test('without the native engine names the command that installs it', () => {
     const code = `const error = await engine.loadEngine({ engine: 'native' }).catch((error) => error);
       console.log(JSON.stringify([error.name, error.hint, engine.currentEngine() ?? null]));`;
-    const hint = 'Run `npx unas engine install`, or choose the portable engine.';
+    const hint = `${installHint()} Or choose the portable engine.`;
     expect(jsonFromChild(code, emptyCache)).toEqual(['EngineError', hint, null]);
+  });
+
+  test('in auto mode tells once that a slower engine is used, why, and what to do', () => {
+    const code = `const notices = [];
+      const onNotice = (notice) => notices.push(notice);
+      await engine.loadEngine({ onNotice });
+      await engine.loadEngine({ onNotice });
+      console.log(JSON.stringify(notices));`;
+    expect(jsonFromChild(code, emptyCache)).toEqual([
+      `the portable engine is used: the native engine is not usable: not installed. ${installHint()}`,
+    ]);
+    expect(jsonFromChild(code, { UNAS_ENGINE: 'portable' }), 'asked for').toEqual([]);
   });
 
   test('gives the same frozen engine again, and refuses another', () => {
@@ -109,8 +123,8 @@ describe('loadEngine', () => {
       console.log(JSON.stringify({ same, other, random }));`;
     expect(jsonFromChild(code)).toEqual({
       same: true,
-      other: "loadEngine: the portable engine runs already, got engine 'native'",
-      random: 'loadEngine: the engine runs already with deterministic true',
+      other: "loadEngine: the portable engine is already loaded, got engine 'native'",
+      random: 'loadEngine: the engine was loaded with deterministic true',
     });
   });
 
@@ -126,4 +140,18 @@ describe('loadEngine', () => {
       console.log(JSON.stringify(error.message));`;
     expect(jsonFromChild(code, { UNAS_ENGINE })).toBe(message);
   });
+});
+
+test('importing @unas/engine loads nothing of @unas/engine/install', () => {
+  const seen = new Set<string>();
+  const visit = (file: URL): void => {
+    if (seen.has(file.href)) return;
+    seen.add(file.href);
+    const source = readFileSync(file, 'utf8');
+    for (const [, path] of source.matchAll(/^(?:import|export|\}) .*from '(\..+)';$/gm))
+      visit(new URL(path!, file));
+  };
+  visit(new URL('../../src/index.ts', import.meta.url));
+  expect(seen.size).toBeGreaterThan(30);
+  expect([...seen].filter((file) => file.includes('/src/install/'))).toEqual([]);
 });

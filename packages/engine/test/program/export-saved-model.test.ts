@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { add, matMul, type Tensor2D } from '@tensorflow/tfjs-core';
 import { exportSavedModel, float32 } from '@unas/engine';
 import { expect, test } from 'vitest';
-import { nativeBackend } from '../../src/load/native-backend.ts';
+import { nativeBackend } from '../../src/load/current-engine.ts';
 import { nativeMissing, on } from '../backends.ts';
 
 test.skipIf(nativeMissing !== undefined)('TensorFlow loads and runs an exported function', () =>

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { batchNormTraining, relu, valueAndGradients } from '@unas/engine';
 import { expect, test } from 'vitest';
-import { nativeBackend } from '../../src/load/native-backend.ts';
+import { nativeBackend } from '../../src/load/current-engine.ts';
 import {
   inferenceByExecution,
   inferenceByRule,

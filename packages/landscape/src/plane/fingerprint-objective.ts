@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { TensorData } from '@unas/engine';
+import { hashTensors, type TensorData } from '@unas/engine';
 import type { Objective } from '../objective/objective.ts';
 import { batchInputs } from './batch-inputs.ts';
 
@@ -28,10 +28,5 @@ export async function fingerprintObjective(
 
 /** SHA-256 of named tensors, the first 16 hexadecimal digits; their order does not matter. */
 export function fingerprintTensors(tensors: Readonly<Record<string, TensorData>>): string {
-  const hash = createHash('sha256');
-  for (const name of Object.keys(tensors).sort()) {
-    const { dtype, shape, values } = tensors[name]!;
-    hash.update(JSON.stringify([name, dtype, shape])).update(values);
-  }
-  return hash.digest('hex').slice(0, 16);
+  return hashTensors(tensors).slice(0, 16);
 }

@@ -1,4 +1,4 @@
-import { diagnose } from '@unas/engine';
+import { diagnose } from '@unas/engine/install';
 import { printJson } from '../internal/print-json.ts';
 import { printTable } from '../internal/print-table.ts';
 

@@ -1,4 +1,4 @@
-import { installEngine, type InstallPhase } from '@unas/engine';
+import { installEngine, type InstallPhase } from '@unas/engine/install';
 
 export interface InstallOptions {
   readonly device: 'auto' | 'cpu' | 'gpu';

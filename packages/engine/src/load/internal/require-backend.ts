@@ -21,7 +21,9 @@ export function requireBackend(folder: string): NodeJSKernelBackend {
   if (process.env['TF_CPP_MIN_LOG_LEVEL'] !== '0') openWithoutBanner(folder);
   const binding = requireAddon(join(folder, addonFile));
   require(`${addonPackage}/dist/register_all_kernels`);
-  const { NodeJSKernelBackend: Backend } = require(`${addonPackage}/dist/nodejs_kernel_backend`) as {
+  const { NodeJSKernelBackend: Backend } = require(
+    `${addonPackage}/dist/nodejs_kernel_backend`,
+  ) as {
     NodeJSKernelBackend: typeof NodeJSKernelBackend;
   };
   return new Backend(binding, addonPackage);

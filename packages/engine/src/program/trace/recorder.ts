@@ -138,8 +138,7 @@ export class Recorder {
     const { id, shape, dtype } = tensor;
     if (this.#captured.has(id)) return id;
     for (const [name, variable] of Object.entries(engine().state.registeredVariables))
-      if (this.#backend.tensorMap.get(variable.dataId).id === id)
-        throw outsideVariable(name);
+      if (this.#backend.tensorMap.get(variable.dataId).id === id) throw outsideVariable(name);
     this.#captured.set(id, this.#embed(shape, dtype, this.#binding.tensorDataSync(id), id));
     return id;
   }

@@ -73,9 +73,7 @@ function record(
     mapValues(variables, (variable, key) =>
       recorder.source(readVariable(reads[key]!, variable.handle, variable), variable),
     ),
-    mapValues(traced.inputs, (spec, key) =>
-      recorder.source(placeholder(feeds[key]!, spec), spec),
-    ),
+    mapValues(traced.inputs, (spec, key) => recorder.source(placeholder(feeds[key]!, spec), spec)),
   );
   const assigns = assignNodes(name, result, variables, reads, recorder);
   const after = assigns.map((node) => node.name);
@@ -105,11 +103,7 @@ function assignNodes(
     if (variable === undefined) throw notAVariable(key);
     const { reference, type, shape } = recorder.resolve(value);
     if (type !== tensorFlowTypes[variable.dtype] || shape.join() !== variable.shape.join())
-      throw otherVariable(
-        key,
-        describeSpec({ dtype: value.dtype, shape }),
-        describeSpec(variable),
-      );
+      throw otherVariable(key, describeSpec({ dtype: value.dtype, shape }), describeSpec(variable));
     const node = `${name}/assign_${variable.handle}`;
     return assignVariable(node, variable.handle, reference, variable, [reads[key]!]);
   });
