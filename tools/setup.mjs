@@ -4,9 +4,8 @@ import { spawnSync } from 'node:child_process';
 import console from 'node:console';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { performance } from 'node:perf_hooks';
 import process from 'node:process';
-import { URL } from 'node:url';
+import { fileURLToPath, URL } from 'node:url';
 
 const root = new URL('../', import.meta.url);
 const lockFile = new URL('package-lock.json', root);
@@ -14,7 +13,7 @@ const stamp = new URL('node_modules/.unas-lock', root);
 
 checkNode();
 if (!packagesAreCurrent()) installPackages();
-await installNativeEngine(process.argv.includes('--require-native'));
+installNativeEngine();
 
 function checkNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
@@ -62,30 +61,12 @@ function npm(...command) {
   return spawnSync('npm', args, { cwd: root, stdio, encoding: 'utf8', shell: windows });
 }
 
-async function installNativeEngine(required) {
-  const { tsImport } = await import('tsx/esm/api');
-  const file = new URL('packages/engine/src/install/index.ts', root);
-  const { installEngine } = await tsImport(file.href, import.meta.url);
-  try {
-    await installEngine({ onProgress: progressPrinter() });
-  } catch (error) {
-    const hint = (error.hint ?? null) === null ? '' : ` ${error.hint}`;
-    if (required) fail(`no native engine: ${error.message}.${hint}`);
-    console.log(`setup: the portable engine will run: ${error.message}.${hint}`);
-  }
-}
-
-/** Prints every step, and a download's progress every ten seconds. */
-function progressPrinter() {
-  let last = '';
-  let printed = 0;
-  return (phase, detail) => {
-    const now = performance.now();
-    if (phase === last && now - printed < 10_000) return;
-    last = phase;
-    printed = now;
-    console.log(`setup: ${phase} ${detail}`);
-  };
+function installNativeEngine() {
+  const sources = ['--conditions=@unas/source', '--import', 'tsx'];
+  const script = fileURLToPath(new URL('tools/install-engine.ts', root));
+  const args = [...sources, script, ...process.argv.slice(2)];
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: 'inherit' });
+  process.exitCode = status ?? 1;
 }
 
 function fail(message) {

@@ -19,10 +19,10 @@ function setup(...args: string[]) {
   return spawnSync(process.execPath, [file, ...args], { env, encoding: 'utf8' });
 }
 
-test('goes on with the portable engine, and says why in one line', () => {
+test('without the native engine the portable one is used, and the reason is one line', () => {
   const { status, stdout } = setup();
   expect(status).toBe(0);
-  expect(stdout).toMatch(/^setup: the portable engine will run: .+$/m);
+  expect(stdout).toMatch(/^setup: the portable engine will be used: .+$/m);
 });
 
 test('--require-native fails without the native engine', () => {

@@ -1,6 +1,6 @@
 import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { check, lock } from 'proper-lockfile';
+import { acquireLease, describeHolder } from '@unas/files';
 import type { InstallPhase } from './install-phase.ts';
 import { buildEngine } from './internal/build-engine.ts';
 import { cacheNotWritable, takenOver, unknownDevice } from './messages.ts';
@@ -54,25 +54,21 @@ export async function installEngine(options: InstallEngineOptions = {}): Promise
   if (faultOf(folder, device) === undefined) return { ...result, present: true };
 
   await makeCache(resolve(cache));
-  const name = { lockfilePath: `${folder}.lock`, realpath: false, stale: 30_000 };
-  if (await check(folder, name)) onProgress('wait', 'another install is running');
-  let lost = false;
-  const retries = { forever: true, minTimeout: 200, maxTimeout: 1000 };
-  const unlock = await lock(folder, { ...name, retries, onCompromised: () => (lost = true) });
+  const lease = await acquireLease(`${folder}.lock`, {
+    onWait: (holder) => onProgress('wait', `another install: ${describeHolder(holder)}`),
+  });
   try {
     if (faultOf(folder, device) === undefined) return { ...result, present: true };
     await removePartial(folder);
     const partial = `${folder}.partial-${process.pid}`;
     await mkdir(partial);
     await buildEngine(partial, { device, log: `${folder}.log`, onProgress });
-    if (lost) throw takenOver();
+    if (lease.lost.aborted) throw takenOver(lease.lost.reason);
     await publish(partial, folder);
     return { ...result, present: false };
   } finally {
-    if (!lost) {
-      await removePartial(folder);
-      await unlock();
-    }
+    if (!lease.lost.aborted) await removePartial(folder);
+    await lease.release();
   }
 }
 

@@ -17,8 +17,11 @@ export const cacheNotWritable = (cache: string, cause: Error) =>
     cause,
   });
 
-export const takenOver = () =>
-  new EngineError('taken-over', 'another install took over', { hint: 'Run the install again.' });
+export const takenOver = (cause: unknown) =>
+  new EngineError('taken-over', 'another install took over', {
+    hint: 'Run the install again.',
+    cause,
+  });
 
 export const tooLittleSpace = (folder: string, left: number, needed: number) =>
   new EngineError(

@@ -1,11 +1,11 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Tensor, tensor } from '@tensorflow/tfjs-core';
+import { writeFileAtomic } from '@unas/files';
 import { nativeBackend } from '../load/current-engine.ts';
 import { mapValues } from '../map-values.ts';
 import { exportNeedsNative } from '../messages.ts';
 import type { TensorData, TensorSpec } from '../tensor-data.ts';
-import { writeFileAtomic } from '../write-file-atomic.ts';
 import { encodeSavedModel } from './graph/encode-saved-model.ts';
 import { tensorFlowTypes } from './graph/graph.ts';
 import type { Tensors } from './program.ts';

@@ -1,4 +1,4 @@
-import { writeFileAtomic } from '../write-file-atomic.ts';
+import { writeFileAtomic } from '@unas/files';
 import type { SafeTensor } from './safe-tensor.ts';
 
 /** Writes a safetensors file, whole or not at all. */

@@ -1,14 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import {
-  existsSync,
-  mkdirSync,
-  readFileSync,
-  readdirSync,
-  rmSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -142,8 +134,7 @@ describe('an interrupted install', () => {
 
       const folder = engineFolder('cpu', fake.cache);
       expect(faultOf(folder, 'cpu')).toBe('not installed');
-      expect(existsSync(`${folder}.lock`)).toBe(signal === 'SIGKILL');
-      if (signal === 'SIGKILL') utimesSync(`${folder}.lock`, 0, 0); // the lock of a dead process ages
+      expect(existsSync(`${folder}.lock`)).toBe(true);
       expect((await install()).present).toBe(false);
       expect(leftovers()).toEqual([]);
     },
