@@ -1,0 +1,48 @@
+import { z } from 'zod';
+
+/** @internal What `outcome.json` holds. */
+export const outcomeSchema = z.discriminatedUnion('state', [
+  z.object({
+    state: z.literal('finished'),
+    result: z.unknown(),
+    environment: z.record(z.string(), z.unknown()),
+  }),
+  z.object({
+    state: z.literal('failed'),
+    code: z.string(),
+    reason: z.string(),
+    hint: z.string().nullable(),
+    details: z.unknown(),
+  }),
+]);
+
+/** A run has its result. */
+export interface FinishedRun {
+  readonly state: 'finished';
+  /** A JSON value, as the kind's schema has it. */
+  readonly result: unknown;
+  /** What computed it: engine, device, threads, seconds. No part of the result. */
+  readonly environment: Readonly<Record<string, unknown>>;
+}
+
+/** A run came to an end without a result. */
+export interface FailedRun {
+  readonly state: 'failed';
+  /** As in `diverged`. */
+  readonly code: string;
+  /** In a sentence. */
+  readonly reason: string;
+  /** What can be done, or null. */
+  readonly hint: string | null;
+  readonly details: unknown;
+}
+
+/** A run was not computed, for what it reads is not there. */
+export interface SkippedRun {
+  readonly state: 'skipped';
+  /** Id of the run that failed. */
+  readonly because: string;
+}
+
+/** How a run ended, as its folder keeps it. */
+export type Outcome = FinishedRun | FailedRun;
