@@ -1,1 +1,20 @@
-export {};
+export { checkFinite } from './measure/check-finite.ts';
+export {
+  checkpointNetwork,
+  type CheckpointNetworkOptions,
+  fitStateDict,
+  type NetworkValues,
+  readCheckpoint,
+} from './measure/checkpoint-network.ts';
+export { type KeptHessianOptions, withKeptHessian } from './measure/kept-hessian.ts';
+export { MeasureError } from './measure/measure-error.ts';
+export {
+  type DirectionChoice,
+  type DirectionContext,
+  type NamedStateDict,
+  normalisations,
+  type PlaneDirections,
+  planeDirections,
+} from './measure/plane-directions.ts';
+export { sampledObjective, type TrainedNetwork } from './measure/sampled-objective.ts';
+export { writeSurface, type WriteSurfaceOptions } from './measure/write-surface.ts';

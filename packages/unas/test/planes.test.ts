@@ -2,11 +2,8 @@ import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { SurfaceJson } from '@unas/landscape';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { unas, type Outcome } from './unas.ts';
-
-// Some tests start the command five times.
-vi.setConfig({ testTimeout: 300_000 });
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unas, unasProcess, type Outcome } from './unas.ts';
 
 const runs = mkdtempSync(join(tmpdir(), 'unas-planes-'));
 afterAll(() => {
@@ -44,14 +41,14 @@ const checkpoints = (): string[] =>
 
 const small = ['--images', '30', '--batch-size', '20', '--json'];
 
-test('landscape: Ctrl-C keeps what is done, the same command goes on with it', async () => {
+test('landscape: Ctrl-C keeps what is done, the same command resumes', async () => {
   const many = ['--images', '1000', '--batch-size', '60', '--json'];
   const command = ['landscape', id.slice(0, 10), '--grid', '5x3', '--range', '0.5', ...many];
   const points = join(runs, 'landscape', `${id}-random-filter-0`, 'points.jsonl');
   const lines = (): number =>
     existsSync(points) ? readFileSync(points, 'utf8').split('\n').length : 0;
   let watch: NodeJS.Timeout | undefined;
-  const stopped = await unas([...command, '--runs', runs], {
+  const stopped = await unasProcess([...command, '--runs', runs], {
     onError: (_, kill) => {
       // After the header and two points.
       watch ??= setInterval(() => {
@@ -63,7 +60,7 @@ test('landscape: Ctrl-C keeps what is done, the same command goes on with it', a
   });
   expect(stopped.status).toBe(130);
   expect(stopped.stderr).toContain(
-    'stopped; what is done is kept, the same command goes on from here',
+    'stopped; what is finished is kept, and the same command resumes from it',
   );
   expect(lines()).toBeLessThan(17);
 
@@ -88,7 +85,7 @@ test('landscape: Ctrl-C keeps what is done, the same command goes on with it', a
 
   const refused = await inRuns(...command.slice(0, 2), '--grid', '3x3', ...small);
   expect(refused.stderr).toMatch(
-    /unas: file: .*points\.jsonl is of another configuration \(x: it has \[-0\.5,0\.5,5\], this run \[-1,1,3\], y: .*\)\nhint: give another file, or force/,
+    /unas: .*points\.jsonl is of another configuration \(x: it has \[-0\.5,0\.5,5\], this run \[-1,1,3\], y: /,
   );
   resultOf(await inRuns(...command.slice(0, 2), '--grid', '3x3', ...small, '--force'));
   expect(readFileSync(`${points}.old-1`)).toEqual(bytes);
@@ -107,14 +104,14 @@ describe('a checkpoint', () => {
     expect(nameless).toMatchObject({
       status: 1,
       stderr:
-        'unas: bare.safetensors needs --genotype NAME or FILE: tensors do not tell how cells are wired\n' +
-        'hint: its tensors are those of --genotype DARTS, DARTS_V1, DARTS_V2\n',
+        'unas: bare.safetensors: tensors do not tell how cells are wired: give the genotype\n' +
+        'hint: Its tensors fit the published cells DARTS, DARTS_V1, DARTS_V2.\n',
     });
     const named = await inRuns('landscape', bare, '--genotype', 'DARTS_V2', ...line, ...small);
     expect(resultOf(named).surface).toEqual(surface);
     const wrong = await inRuns('landscape', bare, '--genotype', 'ENAS', ...line, ...small);
     expect(wrong.stderr).toMatch(
-      /^unas: bare\.safetensors as a network with C = 1, 1 cells, 10 classes: fromStateDict: .* is missing; .*\nhint: its tensors are those of --genotype DARTS, DARTS_V1, DARTS_V2\n$/,
+      /^unas: bare\.safetensors as a network with C = 1, 1 cells, 10 classes: fromStateDict: .* is missing; .*\nhint: Its tensors fit the published cells DARTS, DARTS_V1, DARTS_V2\.\n$/,
     );
   });
 
@@ -128,7 +125,7 @@ describe('a checkpoint', () => {
     const foreign = join(other, 'checkpoints', name);
     const { stderr } = await inRuns('landscape', id, '--direction', `to:${foreign}`);
     expect(stderr).toMatch(
-      /unas: epoch-.* as a network with C = 1, .*: stem\.0\.weight must be \[3, 3, 3, 3\], got \[6, 3, 3, 3\]; .*\nhint: a direction leads to a checkpoint of the same network/,
+      /unas: epoch-.* as a network with C = 1, .*: stem\.0\.weight must be \[3, 3, 3, 3\], got \[6, 3, 3, 3\]; .*\nhint: Take a checkpoint of the same network/,
     );
   });
 });
@@ -143,7 +140,7 @@ test('pca: the plane of a trajectory shows its checkpoints', async () => {
   for (const { x } of path) expect(x > surface.x[0]! && x < surface.x.at(-1)!).toBe(true);
   const { stderr } = await inRuns('landscape', id, '--direction', `pca:${other}`);
   expect(stderr).toContain(
-    'kept 1 of its checkpoints, a plane of its trajectory wants three or more\nhint: unas train --keep 1000',
+    `the plane of a trajectory needs 3 or more checkpoints, ${other} kept 1\nhint: Train it with all`,
   );
 });
 
@@ -180,12 +177,16 @@ test('gradvar: quantities over a plane, with the minibatches’ own statistics',
 });
 
 test.each([
-  [['--grid', '1x5'], "'--grid <points>' argument '1x5' is invalid. It must be like 51x51"],
-  [['--grid', '5x5x5'], "'5x5x5' is invalid"],
-  [['--range', 'Infinity'], "'Infinity' is invalid. It must be like 1 for -1 to 1"],
-  [['--range', '1:-1'], "'1:-1' is invalid"],
-  [['--direction', 'random:norm'], 'It must be random:filter|layer|weight|dfilter|dlayer, to:'],
-  [['--images', '0'], 'It must be a whole number above 0.'],
+  [['--grid', '1x5'], '--grid must be like 51x51, or 51 for a line, with 2 or more points'],
+  [['--grid', '5x5x5'], 'got 5x5x5'],
+  [['--range', 'Infinity'], '--range must be a number, got Infinity'],
+  [['--range', '1:-1'], '--range must be like 1 for -1 to 1, or like -0.5:1.5, got 1:-1'],
+  [
+    ['--direction', 'random:norm'],
+    '--direction must be random:filter|layer|weight|dfilter|dlayer,',
+  ],
+  [['--images', '0'], '--images must be a whole number of at least 1, got 0'],
+  [['--seed', '-1'], '--seed must be a whole number from 0 to 4294967295, got -1'],
   [['--bn', 'batch'], "argument 'batch' is invalid. Allowed choices are running, recalibrate."],
 ])('landscape %j is refused', async (args, message) => {
   const { status, stderr } = await inRuns('landscape', id, ...args);

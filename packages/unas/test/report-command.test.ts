@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { experiments, openRunStore, scales } from '@unas/paper';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { unas } from './unas.ts';
+import { unasProcess as unas } from './unas.ts';
 
 const averages = { loss: 2, top1Error: 0.6, top5Error: 0.3 };
 const epoch = JSON.stringify({

@@ -102,12 +102,12 @@ describe('runs show', () => {
   });
 
   test.each([
-    [['nothing'], 'unas: there is no run nothing\nhint: unas runs lists them\n'],
-    [[''], 'unas: there is no run \nhint: unas runs lists them\n'],
-    [[], "unas: missing required argument 'id'\nhint: unas --help lists commands and options\n"],
+    [['nothing'], 'unas: there is no run nothing\nhint: List the runs with unas runs.\n'],
+    [[''], "unas: there is no run ''\nhint: List the runs with unas runs.\n"],
+    [[], "unas: missing required argument 'id'\nhint: See unas --help for commands and options.\n"],
     [
       ['a', 'b'],
-      "unas: too many arguments for 'show'. Expected 1 argument but got 2.\nhint: unas --help lists commands and options\n",
+      "unas: too many arguments for 'show'. Expected 1 argument but got 2.\nhint: See unas --help for commands and options.\n",
     ],
   ])('%j: what is wrong, what would be right', async (args, stderr) => {
     expect(await runs('show', ...args)).toEqual({ status: 1, stdout: '', stderr });
@@ -116,6 +116,8 @@ describe('runs show', () => {
   test('a beginning of several names them', async () => {
     const { status, stderr } = await runs('show', 'train-');
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^unas: train- begins 3 runs\nhint: (train-\w+(, )?){3}\n$/);
+    expect(stderr).toMatch(
+      /^unas: train- matches 3 runs: (train-\w+(, )?){3}\nhint: Give more letters of its id\.\n$/,
+    );
   });
 });

@@ -1,7 +1,7 @@
 import { parseRunConfig, prepareRun, train, type RunConfigInput } from '@unas/train';
 import type { RunSpec } from '../store/run-spec.ts';
 import type { RunStore } from '../store/run-store.ts';
-import type { TrainedNetwork } from './sampled-objective.ts';
+import type { TrainedNetwork } from '@unas/jobs';
 
 /** What a finished training ended with. */
 export async function trainedNetwork(

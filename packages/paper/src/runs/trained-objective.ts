@@ -2,7 +2,7 @@ import { loadEngine } from '@unas/engine';
 import type { Objective } from '@unas/landscape';
 import type { PlaneRunConfig } from '../experiments/plane-run.ts';
 import type { RunStore } from '../store/run-store.ts';
-import { sampledObjective } from './sampled-objective.ts';
+import { sampledObjective } from '@unas/jobs';
 import { trainedNetwork } from './trained-network.ts';
 
 /** The loss of a finished training's network on some of its training images. */

@@ -1,48 +1,93 @@
+import { join } from 'node:path';
 import type { Command } from 'commander';
-import { scaleOptions } from '@unas/paper/scales';
-import {
-  addScale,
-  chosenScale,
-  runsOption,
-  type ScaleChoice,
-  workersOption,
-} from '../internal/options.ts';
+import type { Experiment } from '@unas/paper';
+import { type Scale, scaleOptions } from '@unas/paper/scales';
+import { portableOption } from '../engine.ts';
+import { CommandError } from '../errors.ts';
+import { type Io, pathOf, printTable } from '../io.ts';
+import { addScale, chosenScale, runsOption, type ScaleChoice } from '../options.ts';
+import { workersOption } from '../run-experiments.ts';
 
 interface PaperOptions extends ScaleChoice {
   readonly runs: string;
   readonly dryRun?: boolean;
   readonly onlyMissing?: boolean;
   readonly workers?: number;
+  readonly portable?: boolean;
 }
 
-export function addPaper(program: Command): void {
+export function addPaper(program: Command, io: Io): void {
   addScale(program.command('paper'))
-    .description('experiments of the paper: does what is missing, then writes the report')
-    .argument('[experiment...]', 'as in E2; all of them without')
+    .description('run the paper’s experiments that are not finished yet, then write the report')
+    .argument('[experiment...]', 'such as E2 E5 (default: all)')
     .addOption(runsOption())
     .addOption(workersOption())
-    .option('--only-missing', 'leave runs alone that were begun before, here or by another worker')
-    .option('--dry-run', 'list the runs, what is there already and how long the rest may take')
-    .action(
-      async (ids: string[], { runs, dryRun, onlyMissing, workers, ...choice }: PaperOptions) => {
-        const scale = chosenScale(choice);
-        const { chooseExperiments } = await import('../internal/choose-experiments.ts');
-        const experiments = chooseExperiments(ids);
-        if (dryRun) {
-          const { printPlan } = await import('../internal/print-plan.ts');
-          printPlan({ experiments, scale, folder: runs });
-          return;
-        }
-        const { runExperiments } = await import('../internal/run-experiments.ts');
-        const again = `unas paper ${[...ids, scaleOptions(scale)].join(' ')}`;
-        await runExperiments({
-          experiments,
-          scale,
-          folder: runs,
-          again,
-          onlyMissing: onlyMissing ?? false,
-          workers,
-        });
-      },
+    .option('--only-missing', 'leave alone the runs that were begun before, here or elsewhere')
+    .option('--dry-run', 'list the runs, their states, and how long the rest may take')
+    .addOption(portableOption())
+    .action((ids: string[], options: PaperOptions) => paper(io, ids, options));
+}
+
+async function paper(io: Io, ids: readonly string[], options: PaperOptions): Promise<void> {
+  const { runs, dryRun, onlyMissing = false, workers, portable, ...choice } = options;
+  const scale = chosenScale(io, choice);
+  const experiments = await chooseExperiments(ids);
+  const folder = pathOf(io, runs);
+  if (dryRun) {
+    await printPlan(io, { experiments, scale, folder });
+    return;
+  }
+  const { runExperiments } = await import('../run-experiments.ts');
+  const again = `unas paper ${[...ids, scaleOptions(scale)].join(' ')}`;
+  const how = { onlyMissing, workers, portable, again };
+  await runExperiments(io, { experiments, scale, folder, ...how });
+}
+
+/** The experiments of those ids, in any letter case; all of them for no ids. */
+async function chooseExperiments(ids: readonly string[]): Promise<readonly Experiment[]> {
+  const { experiments } = await import('@unas/paper');
+  if (ids.length === 0) return experiments;
+  const known = experiments.map(({ id }) => id);
+  const wanted = ids.map((id) => id.toUpperCase());
+  const unknown = wanted.findIndex((id) => !known.includes(id));
+  if (unknown >= 0)
+    throw new CommandError(
+      `there is no experiment ${ids[unknown]}`,
+      `Choose from ${known.join(', ')}.`,
     );
+  return experiments.filter(({ id }) => wanted.includes(id));
+}
+
+interface Plan {
+  readonly experiments: readonly Experiment[];
+  readonly scale: Scale;
+  readonly folder: string;
+}
+
+/** Prints every run of a plan once: the experiments that read it, its state and estimated minutes on 2 cores. */
+async function printPlan(io: Io, { experiments, scale, folder }: Plan): Promise<void> {
+  const { openRunStore } = await import('@unas/paper');
+  const { estimateSeconds, orderRuns, runId } = await import('@unas/paper/command');
+  const store = openRunStore(join(folder, 'store'));
+  const plans = experiments.map(({ id, runs }) => ({ id, runs: orderRuns(runs(scale)) }));
+  const readers = new Map<string, string[]>();
+  for (const { id, runs } of plans) {
+    for (const run of runs) readers.set(runId(run), [...(readers.get(runId(run)) ?? []), id]);
+  }
+  const all = orderRuns(plans.flatMap(({ runs }) => runs));
+  let left = 0;
+  const rows = all.map((run) => {
+    const state = store.stateOf(run);
+    const minutes = estimateSeconds(run, scale) / 60;
+    if (state !== 'finished') left += minutes;
+    return [run.title, readers.get(runId(run))!.join(' '), state, minutes.toFixed(1)];
+  });
+  printTable(io, ['run', 'experiments', 'state', 'minutes'], rows);
+  io.stdout.write(`\n${all.length} runs; about ${formatMinutes(left)} left on 2 cores\n`);
+}
+
+function formatMinutes(minutes: number): string {
+  if (minutes < 90) return `${Math.ceil(minutes)} min`;
+  const hours = minutes / 60;
+  return hours < 48 ? `${hours.toFixed(1)} h` : `${(hours / 24).toFixed(0)} days`;
 }

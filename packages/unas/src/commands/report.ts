@@ -1,6 +1,10 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
+import type { RunStore } from '@unas/paper';
 import { scaleFolder } from '@unas/paper/scales';
-import { addScale, chosenScale, runsOption, type ScaleChoice } from '../internal/options.ts';
+import { type Io, pathOf, shownPath, stoppable } from '../io.ts';
+import { addScale, chosenScale, runsOption, type ScaleChoice } from '../options.ts';
 
 interface ReportOptions extends ScaleChoice {
   readonly runs: string;
@@ -8,32 +12,61 @@ interface ReportOptions extends ScaleChoice {
   readonly watch?: boolean;
 }
 
-export function addReport(program: Command): void {
+export function addReport(program: Command, io: Io): void {
   addScale(program.command('report'))
-    .description('writes the report of what is finished')
+    .description('write the report of what is finished')
     .addOption(runsOption())
     .option('--open', 'open it in the browser')
-    .option('--watch', 'write it again whenever a run has gone on, until Ctrl-C; pages reload')
-    .action(async ({ runs, open, watch, ...choice }: ReportOptions) => {
-      const scale = chosenScale(choice);
-      const { join } = await import('node:path');
-      const { experiments } = await import('@unas/paper');
-      const { writeReport } = await import('@unas/paper');
-      const { openRunStore } = await import('@unas/paper');
-      const store = openRunStore(join(runs, 'store'));
-      const folder = join(runs, scaleFolder(scale));
-      let shown = false;
-      const show = async (live: boolean): Promise<void> => {
-        const { path } = await writeReport({ store, experiments, scale, folder, live });
-        if (shown) return;
-        shown = true;
-        process.stdout.write(`${path}\n`);
-        if (open) await (await import('open')).default(path);
-      };
-      if (watch) {
-        const { watchRuns } = await import('../internal/watch-runs.ts');
-        await watchRuns(store, () => show(true));
-      }
-      await show(false);
-    });
+    .option(
+      '--watch',
+      'write it again whenever runs have progressed, until Ctrl-C; open pages reload',
+    )
+    .action((options: ReportOptions) => report(io, options));
+}
+
+async function report(io: Io, { runs, open, watch, ...choice }: ReportOptions): Promise<void> {
+  const { experiments, openRunStore, writeReport } = await import('@unas/paper');
+  const scale = chosenScale(io, choice);
+  const store = openRunStore(join(pathOf(io, runs), 'store'));
+  const folder = join(pathOf(io, runs), scaleFolder(scale));
+  let shown = false;
+  const show = async (live: boolean): Promise<void> => {
+    const { path } = await writeReport({ store, experiments, scale, folder, live });
+    if (shown) return;
+    shown = true;
+    io.stdout.write(`${shownPath(io, path)}\n`);
+    if (open) await (await import('open')).default(path);
+  };
+  if (watch) await stoppable(io, (signal) => watchRuns(store, signal, () => show(true)));
+  await show(false);
+}
+
+const millisecondsBetween = 2000;
+
+/**
+ * Calls `show` at once, and again whenever a run has been begun, has done an epoch or is finished, until the signal. It looks
+ * every two seconds, since no file system tells what other machines write.
+ */
+async function watchRuns(
+  store: RunStore,
+  signal: AbortSignal,
+  show: () => Promise<void>,
+): Promise<void> {
+  const { readEpochs } = await import('@unas/paper/command');
+  const statesOf = (): string =>
+    store
+      .list()
+      .map(({ id, state }) => {
+        const isUnfinished = state === 'started';
+        const epochs = isUnfinished ? readEpochs(join(store.folder, id, 'metrics.jsonl')) : [];
+        return `${id} ${state} ${epochs.length}`;
+      })
+      .join('\n');
+  let shown: string | undefined;
+  while (!signal.aborted) {
+    const now = statesOf();
+    if (now !== shown) await show();
+    shown = now;
+    await sleep(millisecondsBetween, undefined, { signal }).catch(() => undefined);
+  }
 }

@@ -1,23 +1,32 @@
 import type { Command } from 'commander';
-import { runsOption, workersOption } from '../internal/options.ts';
+import { portableOption } from '../engine.ts';
+import { type Io, pathOf } from '../io.ts';
+import { runsOption } from '../options.ts';
+import { workersOption } from '../run-experiments.ts';
 
-export function addStart(program: Command): void {
+interface StartOptions {
+  readonly runs: string;
+  readonly workers?: number;
+  readonly portable?: boolean;
+}
+
+export function addStart(program: Command, io: Io): void {
   program
     .command('start')
     .alias('quick')
-    .description('all experiments at scale quick, then the report')
+    .description('run all experiments at scale quick, then write the report')
     .addOption(runsOption())
     .addOption(workersOption())
-    .action(async ({ runs, workers }: { runs: string; workers?: number }) => {
-      const { experiments } = await import('@unas/paper');
-      const { scales } = await import('@unas/paper/scales');
-      const { runExperiments } = await import('../internal/run-experiments.ts');
-      await runExperiments({
-        experiments,
-        scale: scales.quick,
-        folder: runs,
-        again: 'npm start',
-        workers,
-      });
-    });
+    .addOption(portableOption())
+    .action((options: StartOptions) => start(io, options));
+}
+
+async function start(io: Io, { runs, workers, portable }: StartOptions): Promise<void> {
+  const { experiments } = await import('@unas/paper');
+  const { scales } = await import('@unas/paper/scales');
+  const { runExperiments } = await import('../run-experiments.ts');
+  await runExperiments(io, {
+    ...{ experiments, scale: scales.quick, folder: pathOf(io, runs) },
+    ...{ again: 'the same command', onlyMissing: false, workers, portable },
+  });
 }

@@ -1,21 +1,39 @@
 import { Option, type Command } from 'commander';
-import type { VariantsOptions } from '../actions/variants.ts';
+import { genotypeHelp, readGenotypeArgument } from '../genotype-argument.ts';
+import type { Io } from '../io.ts';
+import { numberOption, seedRule } from '../options.ts';
 
-export function addVariants(program: Command): void {
+interface VariantsOptions {
+  readonly kind: 'connections' | 'operations';
+  readonly seed: number;
+  readonly python?: boolean;
+}
+
+export function addVariants(program: Command, io: Io): void {
   program
     .command('variants')
-    .description("a random variant of a genotype, bit-exact to the authors' numpy")
-    .argument('<genotype>', 'a name, a file with Python or JSON text, or - for standard input')
+    .description(
+      "print a random variant of a genotype, bit for bit that of the authors' numpy code",
+    )
+    .argument('<genotype>', genotypeHelp)
     .addOption(
-      new Option('--kind <kind>', 'what is drawn anew')
+      new Option('--kind <kind>', 'what is drawn at random')
         .choices(['connections', 'operations'])
         .makeOptionMandatory(),
     )
-    .requiredOption('--seed <seed>', '0 to 4294967295')
-    .addOption(new Option('--json', 'JSON, the default').conflicts('python'))
-    .option('--python', 'Python text')
-    .action(async (argument: string, options: VariantsOptions) => {
-      const { variants } = await import('../actions/variants.ts');
-      await variants(argument, options);
-    });
+    .addOption(numberOption('--seed <seed>', '0 to 4294967295', seedRule).makeOptionMandatory())
+    .addOption(new Option('--json', 'print JSON, the default').conflicts('python'))
+    .option('--python', 'print Python')
+    .action((argument: string, options: VariantsOptions) => variants(io, argument, options));
+}
+
+async function variants(io: Io, argument: string, options: VariantsOptions): Promise<void> {
+  const { formatPython, genotypeToJson } = await import('@unas/genotypes');
+  const { randomConnections, randomOperations } = await import('@unas/topology');
+  const { kind, seed, python } = options;
+  const { genotype } = await readGenotypeArgument(io, argument);
+  const vary = kind === 'connections' ? randomConnections : randomOperations;
+  const variant = vary(genotype, seed);
+  const text = python ? formatPython(variant).trimEnd() : JSON.stringify(genotypeToJson(variant));
+  io.stdout.write(`${text}\n`);
 }

@@ -1,4 +1,0 @@
-/** JSON with a line end, on standard output. */
-export function printJson(value: unknown): void {
-  process.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
-}
