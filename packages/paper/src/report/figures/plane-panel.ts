@@ -1,4 +1,4 @@
-import { smallMultiples } from '@unas/landscape';
+import { smallMultiples } from '@unas/landscape/figures';
 import type { ScannedPlane } from '../../experiments/scanned-planes.ts';
 
 /** Surfaces of several architectures on common levels and colours. */

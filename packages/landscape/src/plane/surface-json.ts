@@ -4,8 +4,8 @@ import {
   decodeNumbers,
   encodeNumber,
   encodeNumbers,
-} from '../plane/internal/numbers-as-json.ts';
-import type { Configuration, PlaneSurface } from '../plane/plane-surface.ts';
+} from './internal/numbers-as-json.ts';
+import type { Configuration, PlaneSurface } from './plane-surface.ts';
 
 /** A number, or the name of one that JSON does not have: `NaN`, `Infinity`, `-Infinity`. */
 export type JsonNumber = number | string;
