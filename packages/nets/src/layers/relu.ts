@@ -1,12 +1,12 @@
-import { relu } from '@unas/engine';
+import { relu as computeRelu } from '@unas/engine';
 import type { Layer } from './layer.ts';
 
 /** max(x, 0). */
-export const rectifier: Layer = {
+export const relu: Layer = Object.freeze({
   name: 'ReLU',
   parameters: [],
   statistics: [],
   outputShape: (input) => input,
   multiplyAdds: () => 0,
-  forward: (_, x) => relu(x),
-};
+  forward: (_, x) => computeRelu(x),
+} satisfies Layer);
