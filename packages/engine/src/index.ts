@@ -21,6 +21,8 @@ export type {
   TracedResult,
 } from './program/program.ts';
 
+export { hvp, type HessianProduct } from './gradients/hvp.ts';
+export { jvp, type ValueAndTangent } from './gradients/jvp.ts';
 export {
   valueAndGradients,
   type Differentiated,

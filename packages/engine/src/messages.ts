@@ -1,6 +1,13 @@
+import { didYouMean } from '@unas/errors';
 import { EngineError } from './engine-error.ts';
 
 // The wording of every error that the package throws, but for those of ./install, which has its own.
+
+/** A tensor's type and shape, of data or of TensorFlow.js. */
+type Described = { readonly dtype: string; readonly shape: readonly number[] };
+
+/** `float32 [2, 3]` */
+export const describeSpec = ({ dtype, shape }: Described) => `${dtype} [${shape.join(', ')}]`;
 
 /** The npm package whose addon and kernels the native engine uses. */
 export const addonPackage = '@tensorflow/tfjs-node-gpu';
@@ -161,6 +168,37 @@ export const exportNeedsNative = () =>
   new EngineError('no-native-engine', 'exportSavedModel: needs the native engine', {
     hint: installHint(),
   });
+
+// Derivatives
+
+export const lossNotScalar = (shape: readonly number[]) =>
+  new RangeError(
+    `valueAndGradients: the loss must be a scalar, got the shape [${shape.join(', ')}]; take its mean or sum`,
+  );
+
+export const jvpInsideGradients = () =>
+  new EngineError(
+    'jvp-inside-gradients',
+    "jvp: can't be used inside a function whose gradient is taken",
+    { hint: 'Take the gradient inside of jvp: forward over reverse gives the same derivative.' },
+  );
+
+export const noTangentRule = (operation: string, origin: string) =>
+  new EngineError(
+    'no-tangent-rule',
+    `jvp: the operation ${operation} has no tangent rule${operation === origin ? '' : `; TensorFlow.js's ${origin} uses it`}`,
+    { hint: 'Express it in other operations, or use differences of values.' },
+  );
+
+export const noSuchInput = (name: string, known: readonly string[]) =>
+  new RangeError(
+    `jvp: there is a tangent for '${name}', which is not an input${didYouMean(name, known)}`,
+  );
+
+export const otherTangent = (name: string, is: Described, got: Described) =>
+  new RangeError(
+    `jvp: the tangent of '${name}' must be float32 of its shape, got ${describeSpec(got)} for ${describeSpec(is)}`,
+  );
 
 // Operations and data
 

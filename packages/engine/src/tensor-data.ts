@@ -49,14 +49,3 @@ export function hashTensors(tensors: Readonly<Record<string, TensorData>>): stri
   }
   return hash.digest('hex');
 }
-
-/** `float32 [2, 3]`. @internal */
-export function describeSpec({
-  dtype,
-  shape,
-}: {
-  dtype: string;
-  shape: readonly number[];
-}): string {
-  return `${dtype} [${shape.join(', ')}]`;
-}

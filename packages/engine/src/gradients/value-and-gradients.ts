@@ -1,5 +1,6 @@
 import { engine, keep, type Tensor } from '@tensorflow/tfjs-core';
 import { mapValues } from '../map-values.ts';
+import { lossNotScalar } from '../messages.ts';
 import type { Tensors } from '../program/program.ts';
 
 /** What {@link valueAndGradients} differentiates: a loss, and whatever else is wanted of the same computation. */
@@ -21,6 +22,7 @@ export interface ValueAndGradients<V extends Differentiated> {
  *
  * @param f - a function of the weights; called once
  * @param weights - where to differentiate
+ * @throws RangeError when the loss is not a scalar
  */
 export function valueAndGradients<V extends Differentiated>(
   f: (weights: Tensors) => V,
@@ -32,6 +34,7 @@ export function valueAndGradients<V extends Differentiated>(
     value = f(weights);
     // The tape frees what the forward pass made and does not save; these are wanted afterwards.
     for (const tensor of Object.values(value)) keep(tensor);
+    if (value.loss.rank > 0) throw lossNotScalar(value.loss.shape);
     return value.loss;
   };
   const xs = names.map((name) => weights[name]!);

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { batchNormTraining, relu, valueAndGradients } from '@unas/engine';
+import { batchNormTraining, mapValues, relu, type Tensors, valueAndGradients } from '@unas/engine';
 import { expect, test } from 'vitest';
 import { nativeBackend } from '../../src/load/current-engine.ts';
 import {
@@ -11,9 +11,12 @@ import { Recorder } from '../../src/program/trace/recorder.ts';
 import { withRecorder } from '../../src/program/trace/with-recorder.ts';
 import { shapeRules } from '../../src/program/shape-rules/shape-rules.ts';
 import { nativeMissing, on } from '../backends.ts';
+import { cases } from '../gradients/cases.ts';
 import { seeded } from '../seeded.ts';
 
 type T = tf.Tensor;
+const tensors = (data: (typeof cases)[number]['at']): Tensors =>
+  mapValues(data, ({ values, shape }) => tf.tensor(values, [...shape]));
 const image = (): tf.Tensor4D => tf.tensor4d(seeded([2, 6, 6, 4], 1).values, [2, 6, 6, 4]);
 const matrix = (seed = 2): tf.Tensor2D => tf.tensor2d(seeded([3, 4], seed).values, [3, 4]);
 const kernel = (): tf.Tensor4D => tf.tensor4d(seeded([3, 3, 4, 5], 3).values, [3, 3, 4, 5]);
@@ -155,6 +158,11 @@ const calls: (() => unknown)[] = [
     tf.matMul(matrix(), matrix(), false, true),
     tf.matMul(tf.stack([matrix(), matrix()]), tf.stack([matrix(), matrix()]), true, false),
   ],
+  ...cases.map(
+    ({ at, f }) =>
+      () =>
+        f(tensors(at)),
+  ),
   () => [tf.reverse(matrix(), 0), tf.cumsum(matrix(), 1), tf.cumprod(matrix(), 0)],
 ];
 

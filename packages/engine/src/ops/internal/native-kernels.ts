@@ -10,7 +10,7 @@ import {
   tensor1d,
   type TensorInfo,
 } from '@tensorflow/tfjs-core';
-import type { NativeAttribute } from '../../program/trace/native.ts';
+import type { NativeAttribute, NativeBackend } from '../../program/trace/native.ts';
 import { nativeBackend } from '../../load/current-engine.ts';
 
 /** @internal Kernels of ours that call TensorFlow's fused operations, which TensorFlow.js has no functions for. */
@@ -26,15 +26,6 @@ export function hasNativeKernels(): boolean {
   if (getBackend() !== 'tensorflow' || nativeBackend() === undefined) return false;
   register();
   return true;
-}
-
-interface Executor {
-  executeMultipleOutputs(
-    op: string,
-    attributes: NativeAttribute[],
-    inputs: TensorInfo[],
-    outputs: number,
-  ): Tensor[];
 }
 
 let registered = false;
@@ -67,7 +58,7 @@ const execute = (
   attributes: NativeAttribute[],
   inputs: TensorInfo[],
   outputs: number,
-): Tensor[] => (backend as Executor).executeMultipleOutputs(op, attributes, inputs, outputs);
+): Tensor[] => (backend as NativeBackend).executeMultipleOutputs(op, attributes, inputs, outputs);
 
 const onTensorFlow = (
   kernelName: string,

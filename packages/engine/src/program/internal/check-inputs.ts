@@ -1,5 +1,12 @@
-import { missingInput, noInput, noVariable, otherData, otherSize } from '../../messages.ts';
-import { describeSpec, sizeOf, type TensorData, type TensorSpec } from '../../tensor-data.ts';
+import {
+  describeSpec,
+  missingInput,
+  noInput,
+  noVariable,
+  otherData,
+  otherSize,
+} from '../../messages.ts';
+import { sizeOf, type TensorData, type TensorSpec } from '../../tensor-data.ts';
 import type { InputValues } from '../program.ts';
 
 type TypedValues = Float32Array | Int32Array;

@@ -39,7 +39,7 @@ const sameForAll = (rule: ShapeRule, operations: string): Record<string, ShapeRu
 export const elementwiseRules: Record<string, ShapeRule> = {
   ...sameForAll(
     unary,
-    'Abs Acos Acosh Asin Asinh Atan Atanh Ceil Cos Cosh Elu Erf Exp Expm1 Floor Log Log1p LogicalNot Neg OnesLike ' +
+    'Abs Acos Acosh Asin Asinh Atan Atanh Ceil Cos Cosh Elu Erf Exp Expm1 Floor Identity Log Log1p LogicalNot Neg OnesLike ' +
       'Reciprocal Relu Relu6 Round Rsqrt Selu Sigmoid Sign Sin Sinh Softmax Softplus Sqrt Square Tan Tanh ZerosLike',
   ),
   ...sameForAll(

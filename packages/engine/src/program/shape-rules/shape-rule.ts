@@ -5,7 +5,7 @@ export interface KnownTensor {
   readonly type: TensorFlowType;
   readonly shape: readonly number[];
   /** The values, when they are constant: sizes, axes, paddings. */
-  readonly values?: ArrayLike<number>;
+  readonly values?: Float32Array | Int32Array | Uint8Array;
 }
 
 /** The types and shapes of an operation's outputs. */

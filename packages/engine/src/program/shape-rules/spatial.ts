@@ -74,6 +74,7 @@ export const spatialRules: Record<string, ShapeRule> = {
   DepthwiseConv2dNativeBackpropFilter: shapeFrom(1, 0),
   MaxPool: pool,
   MaxPoolGrad: likeFirst,
+  MaxPoolGradGrad: ([, y]) => [{ type: y!.type, shape: y!.shape }],
   AvgPool: pool,
   AvgPoolGrad: shapeFrom(0, 1),
   FusedBatchNorm: fusedBatchNorm,

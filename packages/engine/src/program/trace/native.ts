@@ -1,12 +1,18 @@
-import type { Tensor } from '@tensorflow/tfjs-core';
+import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 
 /**
  * The parts of tfjs-node-gpu's backend and addon that tracing relies on. Its own types hide them as private, so
- * they are stated here; `test/program/native.test.ts` checks that they exist.
+ * they are stated here; `test/program/native.test.ts` holds them against the installed version.
  */
 export interface NativeBackend {
   binding: NativeBinding;
   getInputTensorIds(tensors: readonly { dataId: object }[]): number[];
+  executeMultipleOutputs(
+    op: string,
+    attributes: readonly NativeAttribute[],
+    inputs: readonly TensorInfo[],
+    outputs: number,
+  ): Tensor[];
   createOutputTensor(output: NativeOutput): Tensor;
   tensorMap: { get(dataId: object): NativeTensor };
 }

@@ -68,7 +68,7 @@ export class Recorder {
 
   /** What the graph knows of a tensor. */
   resolve(tensor: { readonly dataId: object }): TracedTensor {
-    return this.#lookup(this.getInputTensorIds([tensor])[0]!);
+    return this.#lookup(this.getInputTensorIds([tensor])[0]!)!;
   }
 
   /** Frees what an executing trace left in TensorFlow. */
@@ -84,7 +84,7 @@ export class Recorder {
     ids: readonly number[],
     outputs: number,
   ): { id: number; shape: number[]; dtype: TensorFlowType }[] {
-    const inputs = ids.map((id) => this.#lookup(id));
+    const inputs = ids.map((id) => this.#lookup(id)!);
     const attributes = graphAttributes(this.#binding, op, given, inputs);
     const results = this.#infer.outputs({
       op,
@@ -116,8 +116,10 @@ export class Recorder {
   }
 
   #tensorDataSync(id: number): Float32Array | Int32Array | Uint8Array {
-    if (id < firstTracedId) return this.#binding.tensorDataSync(id);
-    throw readsValues(this.#lookup(id).reference);
+    const { values, reference } = this.#lookup(id) ?? {};
+    if (values !== undefined) return values;
+    if (reference !== undefined) throw readsValues(reference);
+    return this.#binding.tensorDataSync(id);
   }
 
   // Small constants are sizes, axes and factors that come again and again: equal ones are one node.
@@ -154,8 +156,8 @@ export class Recorder {
     return { type, shape, values, reference: `${name}:0`, ...(realId !== undefined && { realId }) };
   }
 
-  #lookup(id: number): TracedTensor {
-    return (this.#traced.get(id) ?? this.#captured.get(id))!;
+  #lookup(id: number): TracedTensor | undefined {
+    return this.#traced.get(id) ?? this.#captured.get(id);
   }
 
   #register(tensor: TracedTensor): number {

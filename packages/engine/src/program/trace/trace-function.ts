@@ -1,6 +1,6 @@
 import { mapValues } from '../../map-values.ts';
-import { executedTrace, notAVariable, otherVariable } from '../../messages.ts';
-import { describeSpec, type TensorSpec } from '../../tensor-data.ts';
+import { describeSpec, executedTrace, notAVariable, otherVariable } from '../../messages.ts';
+import type { TensorSpec } from '../../tensor-data.ts';
 import { type GraphNode, tensorFlowTypes } from '../graph/graph.ts';
 import { assignVariable, identity, placeholder, readVariable } from '../graph/nodes.ts';
 import type { TracedFunction, TracedResult } from '../program.ts';
