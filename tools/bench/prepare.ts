@@ -1,15 +1,8 @@
-import type { TensorData } from '@unas/engine';
+import { compile, type TensorData } from '@unas/engine';
 import { gradientVariance } from '@unas/gradvar';
 import { evaluationPlane, randomDirections } from '@unas/landscape';
 import type { Network } from '@unas/nets';
-import {
-  compileState,
-  evaluationFunction,
-  networkState,
-  sgd,
-  trainingFunction,
-  trainingState,
-} from '@unas/train';
+import { evaluationFunction, sgd, trainingFunction } from '@unas/train';
 import { benchBatch, benchObjective, imageShape } from './bench-objective.ts';
 import type { Task } from './options.ts';
 import { steppedBatches } from './stepped-batches.ts';
@@ -21,8 +14,11 @@ export type Step = () => unknown;
 
 const train: Prepare = (network, tensors, batch) => {
   const optimiser = sgd();
-  const program = compileState({
-    state: trainingState(network, tensors, { optimiser }),
+  const parameters = Object.fromEntries(
+    network.parameters.map(({ name }) => [name, tensors[name]!]),
+  );
+  const program = compile({
+    variables: { ...tensors, ...optimiser.init(parameters) },
     functions: { step: trainingFunction(network, { batchSize: batch, imageShape, optimiser }) },
   });
   const feed = { ...benchBatch(batch), learningRate: 0.025 };
@@ -30,8 +26,8 @@ const train: Prepare = (network, tensors, batch) => {
 };
 
 const evaluate: Prepare = (network, tensors, batch) => {
-  const program = compileState({
-    state: networkState(network, tensors),
+  const program = compile({
+    variables: tensors,
     functions: { evaluate: evaluationFunction(network, { batchSize: batch, imageShape }) },
   });
   const feed = { ...benchBatch(batch), weights: new Float32Array(batch).fill(1) };

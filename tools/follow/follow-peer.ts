@@ -1,10 +1,16 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadDataset } from '@unas/data';
-import { readSafetensors, type SafeTensor, type TensorData, writeSafetensors } from '@unas/engine';
+import {
+  compile,
+  readSafetensors,
+  type SafeTensor,
+  type TensorData,
+  writeSafetensors,
+} from '@unas/engine';
 import { genotype } from '@unas/genotypes';
 import { buildNetwork, initialise, type Network, toStateDict } from '@unas/nets';
-import { compileState, evaluatedTensors, sgd, trainingFunction, trainingState } from '@unas/train';
+import { sgd, trainingFunction } from '@unas/train';
 import { type RealBatches, realBatches } from './real-batches.ts';
 import { relativeError } from './relative-error.ts';
 import { runPython } from './run-python.ts';
@@ -86,8 +92,8 @@ async function startOf(options: FollowOptions): Promise<Start> {
 function trainOurs({ options, network, tensors, batches }: Start): Trained {
   const { batchSize, learningRate } = options;
   const optimiser = sgd();
-  const program = compileState({
-    state: trainingState(network, tensors, { optimiser }),
+  const program = compile({
+    variables: { ...tensors, ...optimiser.init(tensors) },
     functions: {
       step: trainingFunction(network, { batchSize, imageShape: [32, 32, 3], optimiser }),
     },
@@ -95,7 +101,7 @@ function trainOurs({ options, network, tensors, batches }: Start): Trained {
   const losses = batches.ours.map(
     (batch) => program.run('step', { ...batch, learningRate })['loss']!.values[0]!,
   );
-  const weights = joined(network, evaluatedTensors(program.read()));
+  const weights = joined(network, program.read(Object.keys(tensors)));
   program.dispose();
   return { losses, weights };
 }

@@ -2,7 +2,7 @@
 export { estimateMemory, estimateSeconds } from './experiments/estimate-cost.ts';
 export { rankedCells } from './experiments/ranked-cells.ts';
 export { scaleFolder, scaleOptions } from './experiments/scale.ts';
-export { readEpochs } from './experiments/trained-run.ts';
+export { readEpochs } from './stored-results.ts';
 export { topologyClaims } from './experiments/wide-and-shallow.ts';
 export { chooseRunner, defaultWorkers } from './runs/choose-runner.ts';
 export { trainKeeping } from './runs/execute-train.ts';

@@ -1,12 +1,8 @@
-export type { Claim, Verdict } from './claims/claim.ts';
-export { verdict } from './claims/verdict.ts';
-export type {
-  Block,
-  Dataset,
-  Experiment,
-  Findings,
-  ShownColumn,
-} from './experiments/experiment.ts';
+export type { Claim, Progress } from './claims/claim.ts';
+export { verdict, type Verdict } from './claims/verdict.ts';
+export { composeReport, type ComposedReport } from './compose-report.ts';
+export type { Experiment, Findings } from './experiments/experiment.ts';
+export { resultOf, type Outcome, type Results } from './experiments/results.ts';
 export { experiments } from './experiments/experiments.ts';
 export {
   changeScale,
@@ -15,7 +11,8 @@ export {
   type ScaleChanges,
   type ScaleName,
 } from './experiments/scale.ts';
-export { writeReport, type WriteReportOptions } from './report/write-report.ts';
+export { storedResults } from './stored-results.ts';
+export { writeReport, type WriteReportOptions } from './write-report.ts';
 export { executeRun } from './runs/execute-run.ts';
 export { inProcessRunner } from './store/in-process-runner.ts';
 export { processRunner, type ProcessRunnerOptions } from './store/process-runner.ts';

@@ -1,6 +1,5 @@
 import { quantileSorted } from 'd3-array';
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { below, seeded } from '@unas/random';
 
 export interface BootstrapOptions {
   /**
@@ -29,12 +28,12 @@ export function bootstrapInterval(options: BootstrapOptions): readonly [low: num
   if (bad !== undefined) {
     throw new RangeError(`bootstrapInterval: units must be whole numbers >= 1, got ${bad}`);
   }
-  const generator = xoroshiro128plus(seed);
+  const generator = seeded(seed);
   const values: number[] = [];
   for (let resample = 0; resample < resamples; resample++) {
     let start = 0;
     const sample = groups.flatMap((size) => {
-      const drawn = Array.from({ length: size }, () => start + uniformInt(generator, 0, size - 1));
+      const drawn = Array.from({ length: size }, () => start + below(size, generator));
       start += size;
       return drawn;
     });

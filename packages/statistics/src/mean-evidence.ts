@@ -1,6 +1,5 @@
 import { mean } from 'd3-array';
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { below, seeded } from '@unas/random';
 import type { Evidence } from './evidence.ts';
 import { bootstrapInterval } from './bootstrap-interval.ts';
 
@@ -26,10 +25,10 @@ export function meanEvidence(values: readonly number[], statistic: string): Evid
 
 function signFlipPValue(values: readonly number[]): number {
   const observed = Math.abs(mean(values)!) - 1e-12;
-  const generator = xoroshiro128plus(0);
+  const generator = seeded(0);
   let hits = 0;
   for (let draw = 0; draw < draws; draw++) {
-    const flipped = mean(values, (value) => (uniformInt(generator, 0, 1) ? value : -value))!;
+    const flipped = mean(values, (value) => (below(2, generator) ? value : -value))!;
     if (Math.abs(flipped) >= observed) hits++;
   }
   return (1 + hits) / (1 + draws);

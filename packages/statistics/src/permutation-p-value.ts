@@ -1,5 +1,4 @@
-import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { seeded, shuffled } from '@unas/random';
 
 export interface PermutationOptions {
   readonly units: number;
@@ -33,14 +32,11 @@ export function permutationPValue(options: PermutationOptions): number {
     }
     return hits / orders;
   }
-  const generator = xoroshiro128plus(seed);
+  const generator = seeded(seed);
   let hits = 0;
-  const order = [...identity];
+  let order = identity;
   for (let permutation = 0; permutation < permutations; permutation++) {
-    for (let last = units - 1; last > 0; last--) {
-      const other = uniformInt(generator, 0, last);
-      [order[last], order[other]] = [order[other]!, order[last]!];
-    }
+    order = shuffled(order, generator);
     if (isExtreme(order)) hits++;
   }
   return (1 + hits) / (1 + permutations);

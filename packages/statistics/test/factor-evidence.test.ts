@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normal } from './seeded-normal.ts';
+import { normalSource } from '@unas/random';
 import { explainedShares, type FactorTable } from '../src/additive-fit.ts';
 import { factorEvidence } from '../src/factor-evidence.ts';
 
@@ -13,7 +13,7 @@ function table(rows: readonly number[], columns: readonly number[], noise: () =>
 }
 
 test('a factor that explains nearly all is told from one that explains little', () => {
-  const noise = normal(1);
+  const noise = normalSource(1);
   const values = table([0, 1, 2], [0, 0.05, 0.1], () => 0.02 * noise());
   const evidence = factorEvidence(values, 'rows over columns', rowsOverColumns)!;
   expect(evidence).toMatchObject({ statistic: 'rows over columns', n: 9 });
@@ -24,7 +24,7 @@ test('a factor that explains nearly all is told from one that explains little', 
 });
 
 test('two factors that explain as much are not told apart', () => {
-  const noise = normal(2);
+  const noise = normalSource(2);
   const evidence = factorEvidence(
     table([0, 1, 2], [0, 1, 2], () => 0.3 * noise()),
     '',
@@ -36,7 +36,7 @@ test('two factors that explain as much are not told apart', () => {
 
 test('of noise alone few tables seem to say something', () => {
   const found = Array.from({ length: 40 }, (_, seed) => {
-    const noise = normal(100 + seed);
+    const noise = normalSource(100 + seed);
     const { p, interval } = factorEvidence(
       table([0, 0, 0], [0, 0, 0], noise),
       '',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { normal } from './seeded-normal.ts';
+import { normalSource } from '@unas/random';
 import { meanEvidence } from '../src/mean-evidence.ts';
 
 test('the mean, its interval, and the share of sign patterns as extreme', () => {
@@ -22,7 +22,7 @@ test('equal values are as extreme as can be', () => {
 
 test('of noise alone few samples seem to say something', () => {
   const decided = Array.from({ length: 25 }, (_, seed) => {
-    const draw = normal(seed);
+    const draw = normalSource(seed);
     const { interval, p } = meanEvidence(Array.from({ length: 12 }, draw), 'mean')!;
     return p <= 0.05 && interval[0] * interval[1] > 0;
   });

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { experiments, openRunStore, scales, verdict } from '@unas/paper';
+import { experiments, openRunStore, scales, storedResults, verdict } from '@unas/paper';
 
 const [topology] = experiments;
-const { claims } = await topology!.analyse(openRunStore('runs'), scales.quick);
+const { claims } = topology!.analyse(storedResults(openRunStore('runs')), scales.quick);
 assert.equal(verdict(claims[0]!), 'reproduced');
 
 // @ts-expect-error: types resolve, so a verdict is a word

@@ -31,7 +31,8 @@ export interface SeenLease {
 }
 
 /** @internal */
-export function newRecord(owner: string, ttl: number, pid = process.pid): LeaseRecord {
+export function newRecord(owner: string, ttl: number): LeaseRecord {
+  const { pid } = process;
   const since = new Date().toISOString();
   return { owner, host: hostname(), pid, place: thisPlace(), started: startOf(pid), since, ttl };
 }

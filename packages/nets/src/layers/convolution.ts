@@ -1,7 +1,6 @@
 import { conv2d, sizeOf } from '@unas/engine';
-import type { ImageShape, LayerParameter } from '../specs.ts';
+import type { Layer, ImageShape, LayerParameter } from './layer.ts';
 import { slidingSize } from './internal/sliding-size.ts';
-import type { Layer } from './layer.ts';
 
 /** A convolution without bias, with PyTorch's symmetric padding. */
 export interface ConvolutionOptions {
@@ -24,7 +23,7 @@ export function convolution(name: string, options: ConvolutionOptions): Layer {
     parameters: [kernel],
     statistics: [],
     ...convolutionCost(options),
-    forward: (context, x) => conv2d(x, context.tensor(kernel.name), { stride, padding }),
+    forward: (pass, x) => conv2d(x, pass.tensor(kernel.name), { stride, padding }),
   };
 }
 

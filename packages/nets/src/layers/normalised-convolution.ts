@@ -1,8 +1,12 @@
 import { add, mul } from '@tensorflow/tfjs-core';
 import { conv2d } from '@unas/engine';
-import type { NormalisationOptions } from './batch-normalisation.ts';
+import {
+  foldedNormalisation,
+  normalisationParameters,
+  normalisationStatistics,
+  normaliseBatch,
+} from './internal/batch-normalisation.ts';
 import { convolutionCost, kernelOf, type ConvolutionOptions } from './convolution.ts';
-import { normalisation } from './internal/normalisation.ts';
 import type { Layer } from './layer.ts';
 
 /**
@@ -14,20 +18,19 @@ import type { Layer } from './layer.ts';
 export function normalisedConvolution(
   name: string,
   norm: string,
-  options: ConvolutionOptions & NormalisationOptions,
+  options: ConvolutionOptions,
 ): Layer {
-  const { stride = [1, 1], padding = [0, 0], affine = true } = options;
+  const { stride = [1, 1], padding = [0, 0] } = options;
   const kernel = kernelOf(name, options);
-  const { parameters, statistics, normaliseBatch, fold } = normalisation(norm, options.out, affine);
   return {
     name,
-    parameters: [kernel, ...parameters],
-    statistics,
+    parameters: [kernel, ...normalisationParameters(norm, options.out)],
+    statistics: normalisationStatistics(norm, options.out),
     ...convolutionCost(options),
-    forward(context, x) {
-      const weight = context.tensor(kernel.name);
-      if (context.training) return normaliseBatch(context, conv2d(x, weight, { stride, padding }));
-      const { factor, offset } = fold(context);
+    forward(pass, x) {
+      const weight = pass.tensor(kernel.name);
+      if (pass.training) return normaliseBatch(pass, norm, conv2d(x, weight, { stride, padding }));
+      const { factor, offset } = foldedNormalisation(pass, norm);
       return add(conv2d(x, mul(weight, factor), { stride, padding }), offset);
     },
   };

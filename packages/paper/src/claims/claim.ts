@@ -1,8 +1,5 @@
 import type { Evidence } from '@unas/statistics';
 
-/** - `undecided`: not shown either way at this scale */
-export type Verdict = 'reproduced' | 'contradicted' | 'undecided';
-
 /** A sentence of the paper, tested. */
 export interface Claim {
   /** As in `E2.width`: experiment and what is tested. */
@@ -10,6 +7,14 @@ export interface Claim {
   readonly text: string;
   /** The sign that the claim gives the estimate. */
   readonly claimed: 'positive' | 'negative';
-  /** Null where the runs behind it are not there yet. */
+  /** Null where the statistic is undefined, as without finished runs. */
   readonly evidence: Evidence | null;
+  /** The runs that the evidence is made of. @defaultValue none: nothing has to be run for it */
+  readonly runs?: Progress;
+}
+
+/** How many runs have ended, of those that are planned. */
+export interface Progress {
+  readonly ended: number;
+  readonly planned: number;
 }

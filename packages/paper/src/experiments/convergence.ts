@@ -1,7 +1,7 @@
 import { describeLadder } from './describe-ladder.ts';
 import type { Experiment } from './experiment.ts';
-import type { ScaleName } from './scale.ts';
-import { readTrainings, trainingCases, trainingRuns } from './training-case.ts';
+import { type ScaleName, trainingData } from './scale.ts';
+import { progressOf, readTrainings, trainingCases, trainingRuns } from './training-case.ts';
 import { widthLadder } from './width-ladder.ts';
 
 const cellsAt: Readonly<Record<ScaleName, readonly string[]>> = {
@@ -17,22 +17,24 @@ export const convergence: Experiment = {
   paper:
     'Section 4.1: with the same operations and the same training, wide and shallow cells converge faster than their narrow and deep random variants.',
   design(scale) {
-    const { epochs, trainingImages, cells, channels, seeds, learningRate, batchSize } = scale;
+    const { epochs, cells, channels, seeds, learningRate, batchSize } = scale;
     return (
       `${list(cellsAt[scale.name])} and rewirings of its operations, one for every half step of width, ` +
-      `each trained for ${epochs} epochs of ${trainingImages.toLocaleString('en')} images in the same way: ` +
+      `each trained in the same way for ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} on ${trainingData(scale)}: ` +
       `${cells} cells of C = ${channels} channels, batches of ${batchSize}, SGD with learning rate ${learningRate} ` +
-      `falling along a cosine, ${seeds.length === 1 ? 'one seed' : `${seeds.length} seeds`}. ` +
-      'The rewirings are the chain, the widest, and for each width between the first random variant that has it.'
+      `annealed along a cosine, ${seeds.length === 1 ? 'one seed' : `${seeds.length} seeds`}. ` +
+      'The rewirings are the chain, the widest, and, for each width in between, the first random variant that has it.'
     );
   },
   runs: (scale) =>
     cellsAt[scale.name].flatMap((name) => trainingRuns(trainingCases(widthLadder(name), scale))),
-  analyse(store, scale) {
+  analyse(results, scale) {
     const found = cellsAt[scale.name].map((name) => {
       const ladder = widthLadder(name);
-      const trained = readTrainings(store, trainingCases(ladder, scale));
-      return describeLadder(name, ladder, trained, scale.epochs);
+      const cases = trainingCases(ladder, scale);
+      const trained = readTrainings(results, cases);
+      const progress = progressOf(results, cases);
+      return describeLadder({ name, ladder, trained, progress, epochs: scale.epochs });
     });
     return {
       claims: found.flatMap(({ claims }) => claims),

@@ -1,52 +1,129 @@
-import { type Evidence, rankCorrelation } from '@unas/statistics';
-import type { Claim } from '../claims/claim.ts';
-import { cellPanels } from '../report/figures/cell-panels.ts';
-import { convergencePanels, type LossPoint } from '../report/figures/convergence-panels.ts';
-import { correlationPanel, type CorrelationPoint } from '../report/figures/correlation-panel.ts';
-import type { Architecture } from './architecture.ts';
-import type { Block, Dataset, Findings } from './experiment.ts';
+import type { Block, IntervalsPanel, LinesPanel } from '@unas/report';
+import { domainOf } from '@unas/report';
+import { type Evidence, rankCorrelation, type RankCorrelation } from '@unas/statistics';
+import type { Claim, Progress } from '../claims/claim.ts';
+import { type Architecture, cellPanels, tipOf, widthLevel } from './architecture.ts';
+import { lossDataset } from './early-losses.ts';
+import type { Findings } from './experiment.ts';
 import { correlationDataset, correlationTable, resultTable } from './ladder-tables.ts';
-import { meanLosses } from './mean-losses.ts';
-import type { TrainedRun } from './trained-run.ts';
+import { type LossPoint, meanLosses, type TrainedRun } from './training-case.ts';
 
-/** Drawings, curves, correlations, table and claims of one cell's width ladder. */
-export function describeLadder(
-  name: string,
-  ladder: readonly Architecture[],
-  trained: readonly TrainedRun[],
-  epochs: number,
-): Findings {
+/** The rank correlation of a measure of cells with a loss after an epoch. */
+export interface CorrelationPoint extends RankCorrelation {
+  readonly measure: 'width' | 'depth';
+  readonly epoch: number;
+}
+
+/** A cell's width ladder and what its trainings gave. */
+export interface TrainedLadder {
+  /** The cell's. */
+  readonly name: string;
+  readonly ladder: readonly Architecture[];
+  readonly trained: readonly TrainedRun[];
+  readonly progress: Progress;
+  /** Epochs of a whole training. */
+  readonly epochs: number;
+}
+
+/** Drawings, curves, correlations, tables and claims of one cell's width ladder. */
+export function describeLadder({
+  name,
+  ladder,
+  trained,
+  progress,
+  epochs,
+}: TrainedLadder): Findings {
   const points = meanLosses(ladder, trained);
   const slug = `E2-${name}`;
   const what = `${ladder.length} rewirings of ${name}`;
   const train = correlations(points, 'train');
   const test = correlations(points, 'test');
   const correlationData = correlationDataset(`${slug}-correlations`, { train, test });
-  const blocks: Block[] = [
+  const cells: Block = {
+    kind: 'figure',
+    panels: cellPanels(ladder),
+    caption: `Normal cells of the ${what}, from narrow and deep to wide and shallow. The operations are the same in all.`,
+    data: ladderDataset(`${slug}-cells`, ladder),
+  };
+  const results: Block[] = [
     {
       kind: 'figure',
-      panels: cellPanels(ladder),
-      caption: `Normal cells of the ${what}, from narrow and deep to wide and shallow. The operations are the same in all.`,
-      data: ladderDataset(`${slug}-cells`, ladder),
-    },
-    {
-      kind: 'figure',
-      panels: convergencePanels(points, what),
-      caption: `Convergence of ${what}: loss against epochs, coloured by width (the number at each line's end).`,
+      panels: lossPanels(points, what),
+      caption: `Convergence of ${what}: loss after each epoch, coloured and labelled by width.`,
       data: lossDataset(`${slug}-losses`, points),
     },
     {
       kind: 'figure',
       panels: (['width', 'depth'] as const).map((measure) =>
-        correlationPanel(train, { measure, loss: 'training loss', what }),
+        correlationPanel(train, measure, what),
       ),
-      caption: `Spearman's rank correlation of width (left) and depth (right) with the training loss after each epoch, over n = ${train[0]?.n ?? 0} architectures; bars are 95 % bootstrap intervals.`,
+      caption: `Spearman’s rank correlation of width (left) and depth (right) with the training loss after each epoch, over n = ${train[0]?.n ?? 0} architectures; bars are 95 % bootstrap intervals.`,
       data: correlationData,
     },
     correlationTable({ train, test }, correlationData),
     resultTable(`${slug}-results`, name, trained),
   ];
-  return { claims: ladderClaims(name, epochs, train, test), blocks };
+  return {
+    claims: ladderClaims(name, epochs, train, test).map((claim) => ({ ...claim, runs: progress })),
+    blocks: points.length === 0 ? [cells] : [cells, ...results],
+  };
+}
+
+/** The paper's convergence figure: training and test loss on one scale, a line an architecture. */
+function lossPanels(points: readonly LossPoint[], what: string): LinesPanel[] {
+  const domain = domainOf(points.flatMap(({ train, test }) => [train, test ?? NaN]));
+  const last = Math.max(1, ...points.map(({ epoch }) => epoch));
+  return (['train', 'test'] as const).map((field) => {
+    const label = field === 'train' ? 'training loss' : 'test loss';
+    const names = [...new Set(points.map(({ name }) => name))];
+    return {
+      kind: 'lines',
+      alt: `Lines of ${label} against epochs for ${what}, coloured by width.`,
+      x: { label: 'epoch', scale: 'whole', domain: [1, last] },
+      y: { label, domain },
+      lines: names.map((name) => {
+        const own = points.filter((point) => point.name === name);
+        return {
+          name,
+          label: `${own[0]!.width}c`,
+          level: widthLevel(own[0]!.width),
+          points: own.flatMap((point) => {
+            const y = point[field];
+            if (y === null) return [];
+            const tip = tipOf(point, `epoch ${point.epoch}: ${label} ${y.toFixed(3)}`);
+            return [{ x: point.epoch, y, tip }];
+          }),
+        };
+      }),
+    };
+  });
+}
+
+function correlationPanel(
+  points: readonly CorrelationPoint[],
+  measure: 'width' | 'depth',
+  what: string,
+): IntervalsPanel {
+  const shown = points.filter((point) => point.measure === measure);
+  const last = Math.max(1, ...shown.map(({ epoch }) => epoch));
+  return {
+    kind: 'intervals',
+    alt: `Spearman’s correlation of ${measure} and training loss after each epoch, for ${what}.`,
+    value: { label: `rho of ${measure} and training loss`, domain: [-1, 1] },
+    along: { label: 'epoch', scale: 'whole', domain: [1, last] },
+    rows: shown.map(({ epoch, rho, interval, p, n }) => ({
+      at: epoch,
+      estimate: rho,
+      interval,
+      tip: correlationTip(`epoch ${epoch}`, { rho, interval, p, n }),
+    })),
+  };
+}
+
+/** What the pointer is told at a rank correlation. */
+export function correlationTip(name: string, { rho, interval, p, n }: RankCorrelation): string {
+  const [low, high] = interval.map((end) => end.toFixed(2));
+  return `${name}: rho ${rho.toFixed(2)}\n95 % interval ${low} to ${high}\np ${p.toFixed(3)}, n ${n}`;
 }
 
 function correlations(points: readonly LossPoint[], field: 'train' | 'test'): CorrelationPoint[] {
@@ -66,8 +143,7 @@ function correlations(points: readonly LossPoint[], field: 'train' | 'test'): Co
 }
 
 /**
- * Speed of convergence is the training loss at half of training, before the curves meet; the test
- * loss is the last one.
+ * Speed of convergence is the training loss after half of training, before the curves meet; the test loss is the last one.
  */
 function ladderClaims(
   name: string,
@@ -76,64 +152,45 @@ function ladderClaims(
   test: readonly CorrelationPoint[],
 ): Claim[] {
   const half = Math.ceil(epochs / 2);
-  const evidence = (
-    points: readonly CorrelationPoint[],
-    measure: string,
-    loss: string,
-    epoch: number,
-  ): Evidence | null => {
-    const point = points.find((one) => one.measure === measure && one.epoch === epoch);
-    if (!point || Number.isNaN(point.rho)) return null;
-    const { rho: estimate, interval, p, n } = point;
-    return {
-      statistic: `rho of ${measure} and ${loss} after epoch ${epoch}`,
-      estimate,
-      interval,
-      p,
-      n,
-    };
-  };
   return [
     {
       id: `E2.${name}.width`,
       text: `Wider rewirings of ${name} converge faster`,
       claimed: 'negative',
-      evidence: evidence(train, 'width', 'training loss', half),
+      evidence: evidenceAt(train, 'width', 'training loss', half),
     },
     {
       id: `E2.${name}.depth`,
-      text: `Deeper rewirings of ${name} converge slower`,
+      text: `Deeper rewirings of ${name} converge more slowly`,
       claimed: 'positive',
-      evidence: evidence(train, 'depth', 'training loss', half),
+      evidence: evidenceAt(train, 'depth', 'training loss', half),
     },
     {
       id: `E2.${name}.test`,
       text: `Wider rewirings of ${name} end with a lower test loss`,
       claimed: 'negative',
-      evidence: evidence(test, 'width', 'test loss', epochs),
+      evidence: evidenceAt(test, 'width', 'test loss', epochs),
     },
   ];
 }
 
-function ladderDataset(name: string, ladder: readonly Architecture[]): Dataset {
+function evidenceAt(
+  points: readonly CorrelationPoint[],
+  measure: string,
+  loss: string,
+  epoch: number,
+): Evidence | null {
+  const point = points.find((one) => one.measure === measure && one.epoch === epoch);
+  if (!point || Number.isNaN(point.rho)) return null;
+  const { rho: estimate, interval, p, n } = point;
+  const statistic = `rho of ${measure} and ${loss} after epoch ${epoch}`;
+  return { statistic, estimate, interval, p, n };
+}
+
+function ladderDataset(name: string, ladder: readonly Architecture[]) {
   return {
     name,
     columns: ['architecture', 'width', 'depth'],
     rows: ladder.map((rung) => [rung.name, rung.width, rung.depth]),
-  };
-}
-
-function lossDataset(name: string, points: readonly LossPoint[]): Dataset {
-  return {
-    name,
-    columns: ['architecture', 'width', 'depth', 'epoch', 'training loss', 'test loss'],
-    rows: points.map((point) => [
-      point.name,
-      point.width,
-      point.depth,
-      point.epoch,
-      point.train,
-      point.test,
-    ]),
   };
 }

@@ -1,8 +1,25 @@
+import type { Dataset, ScatterPanel, Axis } from '@unas/report';
 import { type Evidence, rankEvidence } from '@unas/statistics';
-import type { LossPoint } from '../report/figures/convergence-panels.ts';
-import type { Architecture } from './architecture.ts';
+import { type Architecture, tipOf, widthLevel } from './architecture.ts';
 import type { Scale } from './scale.ts';
-import { spread } from './spread.ts';
+import type { LossPoint } from './training-case.ts';
+import { spread } from './width-ladder.ts';
+
+/**
+ * The epoch after which the speed of convergence is compared by experiments that need nothing else of their trainings: the first
+ * at quick, half of training at other scales.
+ */
+export function earlyEpoch({ name, epochs }: Scale): number {
+  return name === 'quick' ? 1 : Math.ceil(epochs / 2);
+}
+
+/**
+ * A scale whose trainings end, at quick, after the early epoch. The learning rate changes once an epoch, so the first epoch of a
+ * short training is that of a long one.
+ */
+export function endingEarly(scale: Scale): Scale {
+  return scale.name === 'quick' ? { ...scale, epochs: earlyEpoch(scale) } : scale;
+}
 
 /** The rungs of a ladder that are compared by their early losses: at quick as many as a verdict needs. */
 export function comparedRungs(ladder: readonly Architecture[], scale: Scale): Architecture[] {
@@ -17,4 +34,37 @@ export function widthEvidence(points: readonly LossPoint[], epoch: number): Evid
     compared.map(({ train }) => train),
     `rho of width and training loss after epoch ${epoch}`,
   );
+}
+
+/** Training losses after an epoch against width. */
+export function lossPanel(points: readonly LossPoint[], epoch: number, y: Axis): ScatterPanel {
+  const compared = points.filter((point) => point.epoch === epoch);
+  return {
+    kind: 'scatter',
+    alt: `${y.label} against width, for ${compared.length} architectures.`,
+    x: { label: 'width (c)' },
+    y,
+    points: compared.map((point) => ({
+      x: point.width,
+      y: point.train,
+      tip: tipOf(point, `training loss ${point.train.toFixed(3)}`),
+      level: widthLevel(point.width),
+    })),
+  };
+}
+
+/** Losses after every epoch, as a CSV file has them. */
+export function lossDataset(name: string, points: readonly LossPoint[]): Dataset {
+  return {
+    name,
+    columns: ['architecture', 'width', 'depth', 'epoch', 'training loss', 'test loss'],
+    rows: points.map((point) => [
+      point.name,
+      point.width,
+      point.depth,
+      point.epoch,
+      point.train,
+      point.test,
+    ]),
+  };
 }

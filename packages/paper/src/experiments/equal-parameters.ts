@@ -1,27 +1,37 @@
-import { scatterPanel } from '../report/figures/scatter-panel.ts';
 import type { Architecture } from './architecture.ts';
-import { earlyEpoch, endingEarly } from './early-epoch.ts';
-import { comparedRungs, widthEvidence } from './early-losses.ts';
+import {
+  comparedRungs,
+  earlyEpoch,
+  endingEarly,
+  lossDataset,
+  lossPanel,
+  widthEvidence,
+} from './early-losses.ts';
 import type { Experiment } from './experiment.ts';
-import { meanLosses } from './mean-losses.ts';
 import type { Scale } from './scale.ts';
-import { readTrainings, trainingCases, trainingRuns, type TrainingCase } from './training-case.ts';
+import {
+  meanLosses,
+  progressOf,
+  readTrainings,
+  type TrainingCase,
+  trainingCases,
+  trainingRuns,
+} from './training-case.ts';
 import { widthLadder } from './width-ladder.ts';
 
-/** E9: do wide and shallow cells converge faster with as many parameters? */
+/** E9: do wide and shallow cells converge faster when all have the same number of parameters? */
 export const equalParameters: Experiment = {
   id: 'E9',
-  title: 'Convergence at equal parameter count',
+  title: 'Convergence at equal parameter counts',
   paper:
-    'Not in the paper, whose rewirings differ a little in parameters, since operations of a reduction cell have other parameters on other nodes: is it the width that makes the difference?',
+    'Not in the paper, whose rewirings differ slightly in parameters, since operations of a reduction cell need other parameters on other nodes: is it width that makes the difference?',
   design: (scale) =>
-    `${rungsAt(scale).length} rewirings of DARTS_V2’s normal cell alone, from the narrowest to the widest, with its reduction cell as it is: ` +
-    `all have exactly the same parameters. Trained as in E2 and compared by the training loss after epoch ${earlyEpoch(scale)}.`,
+    `${rungsAt(scale).length} rewirings of DARTS_V2’s normal cell alone, from the narrowest to the widest, with the reduction cell unchanged: ` +
+    `all have exactly as many parameters. They are trained as in E2 and compared by the training loss after epoch ${earlyEpoch(scale)}.`,
   runs: (scale) => trainingRuns(cases(scale)),
-  analyse(store, scale) {
-    const points = meanLosses(rungsAt(scale), readTrainings(store, cases(scale)));
+  analyse(results, scale) {
+    const points = meanLosses(rungsAt(scale), readTrainings(results, cases(scale)));
     const epoch = earlyEpoch(scale);
-    const compared = points.filter((point) => point.epoch === epoch);
     return {
       claims: [
         {
@@ -29,31 +39,20 @@ export const equalParameters: Experiment = {
           text: 'Wider rewirings with exactly as many parameters converge faster',
           claimed: 'negative',
           evidence: widthEvidence(points, epoch),
+          runs: progressOf(results, cases(scale)),
         },
       ],
-      blocks: [
-        {
-          kind: 'figure',
-          panels: [
-            scatterPanel(
-              compared.map((point) => ({ rung: point, value: point.train })),
-              { name: `training loss after epoch ${epoch}` },
-            ),
-          ],
-          caption: `Training loss after epoch ${epoch} against width: rewirings of the normal cell with exactly as many parameters.`,
-          data: {
-            name: 'E9-losses',
-            columns: ['architecture', 'width', 'depth', 'epoch', 'training loss'],
-            rows: points.map((point) => [
-              point.name,
-              point.width,
-              point.depth,
-              point.epoch,
-              point.train,
-            ]),
-          },
-        },
-      ],
+      blocks:
+        points.length === 0
+          ? []
+          : [
+              {
+                kind: 'figure',
+                panels: [lossPanel(points, epoch, { label: `training loss after epoch ${epoch}` })],
+                caption: `Training loss after epoch ${epoch} against width: rewirings of the normal cell with exactly as many parameters.`,
+                data: lossDataset('E9-losses', points),
+              },
+            ],
     };
   },
 };

@@ -29,7 +29,7 @@ export const experiments: readonly Experiment[] = register([
 function register(entries: readonly Experiment[]): readonly Experiment[] {
   const ids = entries.map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw new Error(`experiments: ${twice} is there twice`);
+  if (twice !== undefined) throw new RangeError(`experiments: ${twice} is registered twice`);
   const number = ({ id }: Experiment): number => Number(id.slice(1));
   return Object.freeze([...entries].sort((a, b) => number(a) - number(b)));
 }

@@ -2,11 +2,17 @@ import { basename } from 'node:path';
 import { group, mean } from 'd3-array';
 import { rankEvidence } from '@unas/statistics';
 import type { Claim } from '../claims/claim.ts';
-import type { Block, Experiment } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
 import { resultTable } from './ladder-tables.ts';
+import type { Results } from './results.ts';
 import type { Scale } from './scale.ts';
-import type { TrainedRun } from './trained-run.ts';
-import { readTrainings, trainingCases, trainingRuns, type TrainingCase } from './training-case.ts';
+import {
+  progressOf,
+  readTrainings,
+  type TrainingCase,
+  trainingCases,
+  trainingRuns,
+} from './training-case.ts';
 import { widthLadder } from './width-ladder.ts';
 
 /** E7: do wide and shallow cells generalise better? */
@@ -16,25 +22,26 @@ export const generalisation: Experiment = {
   paper:
     'Section 5: adapting cells to the widest and shallowest wiring, or drawing their connections at random, leaves test errors much alike on CIFAR-10, CIFAR-100 and Tiny-ImageNet: what converges faster need not generalise better.',
   design: (scale) =>
-    `Test error and parameters of the original, the widest and the other rewirings of E2 on ${settingsAt(
+    `Test error and parameters of DARTS_V2, its widest and its other rewirings of E2 on ${settingsAt(
       scale,
     )
       .map(({ dataset }) => basename(dataset))
-      .join(', ')}` +
+      .join(', ')}.` +
     (scale.name === 'paper'
-      ? '.'
-      : '; after so short a training this is still convergence more than generalisation.'),
+      ? ''
+      : ' After such short training, test errors still tell more about convergence than about generalisation.'),
   runs: (scale) => settingsAt(scale).flatMap((settings) => trainingRuns(cases(settings))),
-  analyse(store, scale) {
-    const claims: Claim[] = [];
-    const blocks: Block[] = [];
-    for (const settings of settingsAt(scale)) {
-      const trained = readTrainings(store, cases(settings));
-      const dataset = basename(settings.dataset);
-      claims.push(claimOf(dataset, trained));
-      blocks.push(resultTable(`E7-${dataset}`, `DARTS_V2 on ${dataset}`, trained));
-    }
-    return { claims, blocks };
+  analyse(results, scale) {
+    const settings = settingsAt(scale);
+    return {
+      claims: settings.map((one) => claimOn(one, results)),
+      blocks: settings.flatMap((one) => {
+        const dataset = basename(one.dataset);
+        const trained = readTrainings(results, cases(one));
+        const isAny = trained.some(({ epochs }) => epochs.length > 0);
+        return isAny ? [resultTable(`E7-${dataset}`, `DARTS_V2 on ${dataset}`, trained)] : [];
+      }),
+    };
   },
 };
 
@@ -58,7 +65,9 @@ function cases(settings: Scale): TrainingCase[] {
   return trainingCases(widthLadder('DARTS_V2'), settings);
 }
 
-function claimOf(dataset: string, trained: readonly TrainedRun[]): Claim {
+function claimOn(settings: Scale, results: Results): Claim {
+  const dataset = basename(settings.dataset);
+  const trained = readTrainings(results, cases(settings));
   const rungs = [...group(trained, ({ architecture }) => architecture.name).values()].filter(
     (own) => own.every(({ result }) => result !== null),
   );
@@ -69,7 +78,8 @@ function claimOf(dataset: string, trained: readonly TrainedRun[]): Claim {
     evidence: rankEvidence(
       rungs.map((own) => own[0]!.architecture.width),
       rungs.map((own) => mean(own, ({ result }) => result!.test.top1Error)!),
-      `rho of width and last test error on ${dataset}`,
+      `rho of width and final test error on ${dataset}`,
     ),
+    runs: progressOf(results, cases(settings)),
   };
 }

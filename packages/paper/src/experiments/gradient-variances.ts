@@ -2,7 +2,7 @@ import { mean } from 'd3-array';
 import type { Experiment } from './experiment.ts';
 import { planeFindings } from './plane-findings.ts';
 import type { PlaneSettings } from './plane-run.ts';
-import { directionSeeds, planeCases, readPlanes, type PlaneCase } from './scanned-planes.ts';
+import { directionSeeds, planeCases, type PlaneCase } from './scanned-planes.ts';
 import type { Scale, ScaleName } from './scale.ts';
 
 const planes: Readonly<Record<ScaleName, PlaneSettings>> = {
@@ -11,7 +11,7 @@ const planes: Readonly<Record<ScaleName, PlaneSettings>> = {
   paper: { reach: 1, points: 25, images: 8000, batchSize: 80 },
 };
 
-/** E6: do gradients of wide and shallow cells scatter less? */
+/** E6: do the gradients of wide and shallow cells vary less? */
 export const gradientVariances: Experiment = {
   id: 'E6',
   title: 'Gradient variance by width',
@@ -26,8 +26,8 @@ export const gradientVariances: Experiment = {
     );
   },
   runs: (scale) => variancePlanes(scale).map(({ run }) => run),
-  analyse: (store, scale) =>
-    planeFindings(readPlanes(store, variancePlanes(scale)), {
+  analyse: (results, scale) =>
+    planeFindings(results, variancePlanes(scale), {
       id: 'E6',
       quantity: 'variance',
       kind: 'heatmap',
@@ -37,13 +37,13 @@ export const gradientVariances: Experiment = {
         {
           id: 'centre',
           name: 'variance at the trained weights',
-          claim: 'Minibatch gradients of wider rewirings scatter less at the trained weights',
+          claim: 'Minibatch gradients of wider rewirings vary less at the trained weights',
           of: ({ surface }) => surface.centre['variance']!,
         },
         {
           id: 'plane',
-          name: 'log variance, mean over the plane',
-          claim: 'Minibatch gradients of wider rewirings scatter less around the trained weights',
+          name: 'mean log variance over the plane',
+          claim: 'Minibatch gradients of wider rewirings vary less around the trained weights',
           of: ({ surface }) => mean(surface.values['variance']!.flat(), Math.log)!,
         },
       ],

@@ -1,6 +1,7 @@
-import type { CorrelationPoint } from '../report/figures/correlation-panel.ts';
-import type { Block, Dataset } from './experiment.ts';
-import type { TrainedRun } from './trained-run.ts';
+import type { Block, Dataset } from '@unas/report';
+import { widthColumn } from './architecture.ts';
+import type { CorrelationPoint } from './describe-ladder.ts';
+import type { TrainedRun } from './training-case.ts';
 
 type Points = Readonly<Record<'train' | 'test', readonly CorrelationPoint[]>>;
 
@@ -48,8 +49,8 @@ export function correlationTable(points: Points, data: Dataset): Block {
   return {
     kind: 'table',
     caption:
-      "Spearman's correlation with the loss after each epoch, 95 % bootstrap intervals in brackets, over n architectures.",
-    show: shown.map((column) => ({ column, head: column })),
+      'Spearman’s correlation with the loss after each epoch, 95 % bootstrap intervals in brackets, over n architectures.',
+    show: shown.map((column) => ({ column })),
     data: { name: `${data.name}-shown`, columns: shown, rows },
     download: data,
   };
@@ -69,17 +70,17 @@ export function resultTable(name: string, of: string, trained: readonly TrainedR
     share === undefined ? null : 100 * share;
   return {
     kind: 'table',
-    caption: `Trained rewirings of ${of}: the last epoch's losses and errors.`,
+    caption: `Trained rewirings of ${of}: losses and errors after the last epoch.`,
     show: [
-      { column: 'architecture', head: 'architecture' },
-      { column: 'width', head: 'width' },
-      { column: 'depth', head: 'depth' },
-      { column: 'seed', head: 'seed' },
-      { column: 'parameters', head: 'parameters' },
-      { column: 'training loss', head: 'training loss', digits: 3 },
-      { column: 'test loss', head: 'test loss', digits: 3 },
-      { column: 'training error %', head: 'training error %', digits: 1 },
-      { column: 'test error %', head: 'test error %', digits: 1 },
+      { column: 'architecture' },
+      widthColumn,
+      { column: 'depth' },
+      { column: 'seed' },
+      { column: 'parameters' },
+      { column: 'training loss', digits: 3 },
+      { column: 'test loss', digits: 3 },
+      { column: 'training error %', digits: 1 },
+      { column: 'test error %', digits: 1 },
     ],
     data: {
       name,

@@ -2,7 +2,7 @@ import { roughness, sharpness } from '@unas/landscape';
 import type { Experiment } from './experiment.ts';
 import { planeFindings } from './plane-findings.ts';
 import type { PlaneSettings } from './plane-run.ts';
-import { directionSeeds, planeCases, readPlanes, type PlaneCase } from './scanned-planes.ts';
+import { directionSeeds, planeCases, type PlaneCase } from './scanned-planes.ts';
 import type { Scale, ScaleName } from './scale.ts';
 
 const planes: Readonly<Record<ScaleName, PlaneSettings>> = {
@@ -27,8 +27,8 @@ export const landscapes: Experiment = {
     );
   },
   runs: (scale) => lossPlanes(scale).map(({ run }) => run),
-  analyse: (store, scale) =>
-    planeFindings(readPlanes(store, lossPlanes(scale)), {
+  analyse: (results, scale) =>
+    planeFindings(results, lossPlanes(scale), {
       id: 'E5',
       quantity: 'loss',
       kind: 'contour',

@@ -1,101 +1,96 @@
+import { type Block, domainOf } from '@unas/report';
 import type { Claim } from '../claims/claim.ts';
-import { extent } from 'd3-array';
-import type { LossPoint } from '../report/figures/convergence-panels.ts';
-import { scatterPanel } from '../report/figures/scatter-panel.ts';
 import type { Architecture } from './architecture.ts';
-import { earlyEpoch, endingEarly } from './early-epoch.ts';
-import { comparedRungs, widthEvidence } from './early-losses.ts';
-import type { Block, Experiment } from './experiment.ts';
-import { meanLosses } from './mean-losses.ts';
+import {
+  comparedRungs,
+  earlyEpoch,
+  endingEarly,
+  lossPanel,
+  widthEvidence,
+} from './early-losses.ts';
+import type { Experiment } from './experiment.ts';
+import type { Results } from './results.ts';
 import type { Scale } from './scale.ts';
-import { readTrainings, trainingCases, trainingRuns, type TrainingCase } from './training-case.ts';
+import {
+  type LossPoint,
+  meanLosses,
+  progressOf,
+  readTrainings,
+  type TrainingCase,
+  trainingCases,
+  trainingRuns,
+} from './training-case.ts';
 import { widthLadder } from './width-ladder.ts';
 
 const rates = [0.0025, 0.025, 0.25];
 
-/** E3: does width decide convergence whatever the learning rate? */
+/** E3: does width decide convergence at every learning rate? */
 export const learningRates: Experiment = {
   id: 'E3',
   title: 'Other learning rates',
   paper:
-    'Section 4.1: wide and shallow cells converge faster for learning rates 0.0025, 0.025 and 0.25 alike, so it is no matter of tuning.',
+    'Section 4.1: wide and shallow cells converge faster for learning rates 0.0025, 0.025 and 0.25 alike, so tuning does not explain it.',
   design: (scale) =>
-    `${rungsAt(scale).length} rewirings of DARTS_V2 from E2 under learning rates ${rates.join(', ')}, ` +
+    `${rungsAt(scale).length} rewirings of DARTS_V2 from E2 with learning rates ${rates.join(', ')}, ` +
     `compared by the training loss after epoch ${earlyEpoch(scale)}; the runs with ${scale.learningRate} are those of E2` +
     (scale.name === 'quick'
       ? `, the others stop after epoch ${earlyEpoch(scale)}, up to which they are the same.`
       : '.'),
-  runs: (scale) => rates.flatMap((rate) => trainingRuns(casesUnder(rate, scale))),
-  analyse(store, scale) {
-    const found = rates.map((rate) => {
-      const trained = readTrainings(store, casesUnder(rate, scale));
-      return { rate, points: meanLosses(rungsAt(scale), trained) };
-    });
+  runs: (scale) => rates.flatMap((rate) => trainingRuns(casesWith(rate, scale))),
+  analyse(results, scale) {
+    const epoch = earlyEpoch(scale);
+    const found = rates.map((rate) => lossesWith(rate, results, scale));
+    const isAny = found.some(({ points }) => points.some((point) => point.epoch === epoch));
     return {
-      claims: found.map(({ rate, points }) => claimOf(rate, points, earlyEpoch(scale))),
-      blocks: [lossFigure(found, earlyEpoch(scale))],
+      claims: found.map(({ rate, points, progress }): Claim => ({
+        id: `E3.${rate}`,
+        text: `Wider rewirings converge faster with learning rate ${rate}`,
+        claimed: 'negative',
+        evidence: widthEvidence(points, epoch),
+        runs: progress,
+      })),
+      blocks: isAny ? [lossFigure(found, epoch)] : [],
     };
   },
 };
-
-function claimOf(rate: number, points: readonly LossPoint[], epoch: number): Claim {
-  return {
-    id: `E3.${rate}`,
-    text: `Wider rewirings converge faster under learning rate ${rate}`,
-    claimed: 'negative',
-    evidence: widthEvidence(points, epoch),
-  };
-}
 
 function rungsAt(scale: Scale): Architecture[] {
   return comparedRungs(widthLadder('DARTS_V2'), scale);
 }
 
-function casesUnder(learningRate: number, scale: Scale): TrainingCase[] {
+function casesWith(learningRate: number, scale: Scale): TrainingCase[] {
   const isOfE2 = learningRate === scale.learningRate;
   const settings = isOfE2 ? scale : endingEarly({ ...scale, learningRate });
   return trainingCases(rungsAt(scale), settings);
 }
 
-function lossFigure(
-  found: readonly { rate: number; points: readonly LossPoint[] }[],
-  epoch: number,
-): Block {
-  const compared = found.map(({ rate, points }) => ({
-    rate,
-    rows: points
-      .filter((point) => point.epoch === epoch)
-      .map((point) => ({ rung: point, value: point.train })),
-  }));
-  const [low = 0, high = 1] = extent(
-    compared.flatMap(({ rows }) => rows.map(({ value }) => value)),
-  );
+function lossesWith(rate: number, results: Results, scale: Scale) {
+  const cases = casesWith(rate, scale);
+  const points = meanLosses(rungsAt(scale), readTrainings(results, cases));
+  return { rate, points, progress: progressOf(results, cases) };
+}
+
+interface RateLosses {
+  readonly rate: number;
+  readonly points: readonly LossPoint[];
+}
+
+function lossFigure(found: readonly RateLosses[], epoch: number): Block {
+  const all = found.flatMap(({ points }) => points.filter((point) => point.epoch === epoch));
+  const domain = domainOf(all.map(({ train }) => train));
   return {
     kind: 'figure',
-    panels: compared.map(({ rate, rows }) =>
-      scatterPanel(rows, { name: `training loss, rate ${rate}`, domain: [low, high] }),
+    panels: found.map(({ rate, points }) =>
+      lossPanel(points, epoch, { label: `training loss, learning rate ${rate}`, domain }),
     ),
-    caption: `Training loss after epoch ${epoch} against width, under three learning rates on one scale.`,
+    caption: `Training loss after epoch ${epoch} against width, with three learning rates on one scale.`,
     data: {
       name: 'E3-losses',
-      columns: [
-        'learning rate',
-        'architecture',
-        'width',
-        'depth',
-        'epoch',
-        'training loss',
-        'test loss',
-      ],
+      columns: ['learning rate', 'architecture', 'width', 'depth', 'epoch', 'training loss', 'test loss'], // prettier-ignore
       rows: found.flatMap(({ rate, points }) =>
-        points.map((point) => [
-          rate,
-          point.name,
-          point.width,
-          point.depth,
-          point.epoch,
-          point.train,
-          point.test,
+        points.map(({ name, width, depth, epoch: after, train, test }) => [
+          ...[rate, name, width, depth, after],
+          ...[train, test],
         ]),
       ),
     },

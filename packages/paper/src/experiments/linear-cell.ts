@@ -1,5 +1,5 @@
+import { normalSource } from '@unas/random';
 import { Matrix } from 'ml-matrix';
-import { normal } from './seeded-normal.ts';
 
 export interface LinearCellOptions {
   readonly nodes: number;
@@ -30,7 +30,7 @@ export interface LinearCell {
 /** A linear cell of normal numbers. */
 export function drawLinearCell(options: LinearCellOptions): LinearCell {
   const { nodes, size, examples, scale, seed } = options;
-  const draw = normal(seed);
+  const draw = normalSource(seed);
   const matrix = (rows: number, deviation: number): Matrix =>
     new Matrix(
       Array.from({ length: rows }, () => Array.from({ length: size }, () => deviation * draw())),

@@ -1,11 +1,11 @@
+import type { Block } from '@unas/report';
 import { factorEvidence, interaction } from '@unas/statistics';
-import { effectPanel, type EffectPoint } from '../report/figures/effect-panel.ts';
-import { earlyEpoch, endingEarly } from './early-epoch.ts';
-import type { Block, Experiment } from './experiment.ts';
+import { type Architecture, tipOf, widthLevel } from './architecture.ts';
+import { earlyEpoch, endingEarly } from './early-losses.ts';
+import type { Experiment } from './experiment.ts';
 import type { Scale, ScaleName } from './scale.ts';
-import { spread } from './spread.ts';
-import { lossAfter, trainingRuns, type TrainingCase } from './training-case.ts';
-import { widthLadder } from './width-ladder.ts';
+import { lossAfter, progressOf, type TrainingCase, trainingRuns } from './training-case.ts';
+import { spread, widthLadder } from './width-ladder.ts';
 
 /** Numbers of cells of the networks; every scale's own is the last. */
 const lengths: Readonly<Record<ScaleName, readonly number[]>> = {
@@ -20,46 +20,41 @@ const rungsAt: Readonly<Record<ScaleName, number>> = { quick: 3, small: 4, paper
 /** E10: from how many stacked cells on does the width of a cell matter? */
 export const networkDepth: Experiment = {
   id: 'E10',
-  title: 'Width’s effect by the number of stacked cells',
+  title: 'The effect of width by the number of stacked cells',
   paper:
-    'Not in the paper, whose networks all have 20 cells: at what depth of the network does the effect of width appear?',
+    'Not in the paper, whose networks all have 20 cells: how deep must a network be for width to have an effect?',
   design: (scale) =>
     `${rungsAt[scale.name]} rewirings of DARTS_V2, from the narrowest to the widest, in networks of ${lengths[scale.name].join(', ')} cells of C = ${scale.channels} channels, ` +
     `trained as in E2 and compared by the training loss after epoch ${earlyEpoch(scale)}. The statistic is the interaction in the two-way table of losses: ` +
     'the correlation of what rows and columns alone leave unexplained with width times number of cells.',
   runs: (scale) => trainingRuns(stacked(scale)),
-  analyse(store, scale) {
+  analyse(results, scale) {
     const epoch = earlyEpoch(scale);
-    const points = stacked(scale).flatMap((one): EffectPoint[] => {
-      const { name, width, depth } = one.architecture;
-      const loss = lossAfter(store, one, epoch);
-      return loss === null ? [] : [{ name, width, depth, cells: one.scale.cells, loss }];
+    const points = stacked(scale).flatMap((one): StackedLoss[] => {
+      const loss = lossAfter(results, one, epoch);
+      return loss === null ? [] : [{ rung: one.architecture, cells: one.scale.cells, loss }];
     });
-    const columns = lengths[scale.name];
-    const isWhole = points.length === stacked(scale).length;
-    const table = Array.from({ length: rungsAt[scale.name] }, (_, row) =>
-      points.slice(row * columns.length, (row + 1) * columns.length),
-    );
-    const widths = table.map((row) => row[0]?.width ?? NaN);
     return {
       claims: [
         {
           id: 'E10.interaction',
           text: 'The more cells are stacked, the more a cell’s width speeds up convergence',
           claimed: 'negative',
-          evidence: isWhole
-            ? factorEvidence(
-                table.map((row) => row.map(({ loss }) => loss)),
-                `interaction of width and number of cells in the training loss after epoch ${epoch}`,
-                (losses) => interaction(losses, widths, columns),
-              )
-            : null,
+          evidence: points.length < stacked(scale).length ? null : interactionIn(points, scale),
+          runs: progressOf(results, stacked(scale)),
         },
       ],
-      blocks: [figure(points, epoch)],
+      blocks: points.length === 0 ? [] : [figure(points, epoch)],
     };
   },
 };
+
+/** The early loss of a rewiring in a network of so many cells. */
+interface StackedLoss {
+  readonly rung: Architecture;
+  readonly cells: number;
+  readonly loss: number;
+}
 
 /** Every rewiring at every number of cells; those with the scale's own are runs of E2. */
 function stacked(scale: Scale): TrainingCase[] {
@@ -71,15 +66,49 @@ function stacked(scale: Scale): TrainingCase[] {
   );
 }
 
-function figure(points: readonly EffectPoint[], epoch: number): Block {
+function interactionIn(points: readonly StackedLoss[], scale: Scale) {
+  const columns = lengths[scale.name];
+  const table = Array.from({ length: rungsAt[scale.name] }, (_, row) =>
+    points.slice(row * columns.length, (row + 1) * columns.length),
+  );
+  const widths = table.map((row) => row[0]!.rung.width);
+  return factorEvidence(
+    table.map((row) => row.map(({ loss }) => loss)),
+    `interaction of width and number of cells in the training loss after epoch ${earlyEpoch(scale)}`,
+    (losses) => interaction(losses, widths, columns),
+  );
+}
+
+function figure(points: readonly StackedLoss[], epoch: number): Block {
+  const label = `training loss after epoch ${epoch}`;
+  const rungs = [...new Set(points.map(({ rung }) => rung))];
   return {
     kind: 'figure',
-    panels: [effectPanel(points, epoch)],
-    caption: `Training loss after epoch ${epoch} against the number of stacked cells: a line is a rewiring, coloured by width. Where the lines lie apart, width matters.`,
+    panels: [
+      {
+        kind: 'lines',
+        alt: `Lines of ${label} against the number of cells, a line a rewiring, coloured by width.`,
+        x: { label: 'cells', scale: 'whole' },
+        y: { label },
+        lines: rungs.map((rung) => ({
+          name: rung.name,
+          label: `${rung.width}c`,
+          level: widthLevel(rung.width),
+          points: points
+            .filter((point) => point.rung === rung)
+            .map(({ cells, loss }) => ({
+              x: cells,
+              y: loss,
+              tip: tipOf(rung, `${cells} cells: training loss ${loss.toFixed(3)}`),
+            })),
+        })),
+      },
+    ],
+    caption: `Training loss after epoch ${epoch} against the number of stacked cells: a line is a rewiring, coloured and labelled by width. Where the lines lie apart, width matters.`,
     data: {
       name: 'E10-losses',
       columns: ['architecture', 'width', 'depth', 'cells', 'training loss'],
-      rows: points.map(({ name, width, depth, cells, loss }) => [name, width, depth, cells, loss]),
+      rows: points.map(({ rung, cells, loss }) => [rung.name, rung.width, rung.depth, cells, loss]),
     },
   };
 }

@@ -1,14 +1,13 @@
-import { randomOperations } from '@unas/topology';
+import type { Block } from '@unas/report';
 import { explainedShares, factorEvidence, type FactorTable } from '@unas/statistics';
-import type { Claim } from '../claims/claim.ts';
-import { spreadPanel, type SpreadPoint } from '../report/figures/spread-panel.ts';
-import { architecture } from './architecture.ts';
-import { earlyEpoch, endingEarly } from './early-epoch.ts';
-import type { Block, Experiment } from './experiment.ts';
+import { randomOperations } from '@unas/topology';
+import { architecture, tipOf, widthLevel } from './architecture.ts';
+import { earlyEpoch, endingEarly } from './early-losses.ts';
+import type { Experiment } from './experiment.ts';
+import type { Results } from './results.ts';
 import type { Scale, ScaleName } from './scale.ts';
-import { spread } from './spread.ts';
-import { lossAfter, trainingRuns, type TrainingCase } from './training-case.ts';
-import { widthLadder } from './width-ladder.ts';
+import { lossAfter, progressOf, type TrainingCase, trainingRuns } from './training-case.ts';
+import { spread, widthLadder } from './width-ladder.ts';
 
 /** How many rewirings, and how many random operation sets beside DARTS_V2's own, are crossed. */
 const crossed: Readonly<Record<ScaleName, { connections: number; random: number }>> = {
@@ -28,35 +27,34 @@ export const operations: Experiment = {
     return (
       `${connections} rewirings from E2, from the narrowest to the widest, each with DARTS_V2’s own operations and with ${random} random sets of operations ` +
       `(the authors’ sampler, seeds 1 to ${random}), every pair trained as in E2. An analysis of variance of the training loss after epoch ${earlyEpoch(scale)} ` +
-      'tells which share of it connections and operations explain (eta squared).'
+      'tells what share of it connections and operations explain (eta squared).'
     );
   },
   runs: (scale) => trainingRuns(crossedCases(scale)),
-  analyse(store, scale) {
+  analyse(results, scale) {
     const epoch = earlyEpoch(scale);
-    const points = crossedCases(scale).flatMap((one): SpreadPoint[] => {
-      const { width, depth, name } = one.architecture;
-      const loss = lossAfter(store, one, epoch);
-      return loss === null ? [] : [{ group: one.operations, name, width, depth, loss }];
-    });
-    const { connections, random } = crossed[scale.name];
-    const isWhole = points.length === connections * (random + 1);
-    const table = isWhole ? byConnections(points, random + 1) : null;
-    const claim: Claim = {
-      id: 'E4.variance',
-      text: 'Connections explain more of the speed of convergence than operations do',
-      claimed: 'positive',
-      evidence:
-        table &&
-        factorEvidence(
-          table,
-          'eta squared of connections less that of operations',
-          connectionsOverOperations,
-        ),
-    };
+    const points = lossPoints(results, scale);
+    const table = wholeTable(points, scale);
     return {
-      claims: [claim],
-      blocks: [lossFigure(points, epoch), ...(table ? [varianceTable(table)] : [])],
+      claims: [
+        {
+          id: 'E4.variance',
+          text: 'Connections explain more of the speed of convergence than operations do',
+          claimed: 'positive',
+          evidence:
+            table &&
+            factorEvidence(
+              table,
+              'eta squared of connections minus that of operations',
+              connectionsOverOperations,
+            ),
+          runs: progressOf(results, crossedCases(scale)),
+        },
+      ],
+      blocks: [
+        ...(points.length === 0 ? [] : [lossFigure(points, epoch)]),
+        ...(table ? [varianceTable(table)] : []),
+      ],
     };
   },
 };
@@ -66,7 +64,7 @@ export interface CrossedCase extends TrainingCase {
   readonly operations: string;
 }
 
-/** All pairs, by rewiring from narrow to wide. Those with the own operations are runs of E2. */
+/** All pairs, by rewiring from narrow to wide. Those with DARTS_V2's own operations are runs of E2. */
 export function crossedCases(scale: Scale): CrossedCase[] {
   const { connections, random } = crossed[scale.name];
   const short = endingEarly(scale);
@@ -86,9 +84,29 @@ export function crossedCases(scale: Scale): CrossedCase[] {
   });
 }
 
-function byConnections(points: readonly SpreadPoint[], columns: number): FactorTable {
-  const rows = points.length / columns;
-  return Array.from({ length: rows }, (_, row) =>
+/** The early loss of a rewiring with a set of operations. */
+interface OperationsLoss {
+  readonly operations: string;
+  readonly name: string;
+  readonly width: number;
+  readonly depth: number;
+  readonly loss: number;
+}
+
+function lossPoints(results: Results, scale: Scale): OperationsLoss[] {
+  return crossedCases(scale).flatMap((one) => {
+    const { width, depth, name } = one.architecture;
+    const loss = lossAfter(results, one, earlyEpoch(scale));
+    return loss === null ? [] : [{ operations: one.operations, name, width, depth, loss }];
+  });
+}
+
+/** A row a rewiring, a column a set of operations; null while a loss is missing. */
+function wholeTable(points: readonly OperationsLoss[], scale: Scale): FactorTable | null {
+  const { connections, random } = crossed[scale.name];
+  const columns = random + 1;
+  if (points.length < connections * columns) return null;
+  return Array.from({ length: connections }, (_, row) =>
     points.slice(row * columns, (row + 1) * columns).map(({ loss }) => loss),
   );
 }
@@ -98,15 +116,37 @@ function connectionsOverOperations(table: FactorTable): number {
   return rows - columns;
 }
 
-function lossFigure(points: readonly SpreadPoint[], epoch: number): Block {
+function lossFigure(points: readonly OperationsLoss[], epoch: number): Block {
+  const label = `training loss after epoch ${epoch}`;
+  const names = [...new Set(points.map((point) => point.operations))];
   return {
     kind: 'figure',
-    panels: [spreadPanel(points, epoch)],
-    caption: `Training loss after epoch ${epoch}: a row has the same operations, a colour the same connections (orange is narrow, blue is wide). Connections spread the dots along a row, operations shift the rows.`,
+    panels: [
+      {
+        kind: 'strips',
+        alt: `${label}, a row of dots for each of the operations: ${names.join(', ')}.`,
+        x: { label },
+        strips: names.map((name) => ({
+          name,
+          points: points
+            .filter((point) => point.operations === name)
+            .map((point) => ({
+              x: point.loss,
+              label: `${point.width}c`,
+              tip: tipOf(point, `training loss ${point.loss.toFixed(3)}`),
+              level: widthLevel(point.width),
+            })),
+        })),
+      },
+    ],
+    caption: `Training loss after epoch ${epoch}: dots in a row share their operations, dots of one colour and label their connections. Connections spread the dots along a row, operations shift the rows.`,
     data: {
       name: 'E4-losses',
       columns: ['operations', 'architecture', 'width', 'depth', 'training loss'],
-      rows: points.map(({ group, name, width, depth, loss }) => [group, name, width, depth, loss]),
+      rows: points.map(({ operations: set, name, width, depth, loss }) => [
+        ...[set, name, width, depth],
+        loss,
+      ]),
     },
   };
 }
@@ -119,12 +159,12 @@ function varianceTable(table: FactorTable): Block {
     shares[factor] / freedom[factor] / (shares.rest / freedom.rest);
   return {
     kind: 'table',
-    caption: 'Analysis of variance, two-way without replication, of these losses.',
+    caption: 'Analysis of variance of these losses, two-way without replication.',
     show: [
-      { column: 'source', head: 'source' },
-      { column: 'eta squared', head: 'eta squared', digits: 3 },
-      { column: 'degrees of freedom', head: 'degrees of freedom' },
-      { column: 'F', head: 'F', digits: 2 },
+      { column: 'source' },
+      { column: 'eta squared', digits: 3 },
+      { column: 'degrees of freedom' },
+      { column: 'F', digits: 2 },
     ],
     data: {
       name: 'E4-variance',
@@ -132,7 +172,7 @@ function varianceTable(table: FactorTable): Block {
       rows: [
         ['connections', shares.rows, freedom.rows, ratio('rows')],
         ['operations', shares.columns, freedom.columns, ratio('columns')],
-        ['both together and chance', shares.rest, freedom.rest, null],
+        ['interaction and chance', shares.rest, freedom.rest, null],
       ],
     },
   };

@@ -1,12 +1,12 @@
 import { mean } from 'd3-array';
+import { quantityGrid, smallMultiples } from '@unas/landscape';
+import { type Block, type Dataset, type SurfacePanel } from '@unas/report';
 import { rankEvidence } from '@unas/statistics';
-import type { Claim } from '../claims/claim.ts';
-import { planePanel } from '../report/figures/plane-panel.ts';
-import { turningPanels } from '../report/figures/turning-panel.ts';
-import { scatterPanel } from '../report/figures/scatter-panel.ts';
-import type { Architecture } from './architecture.ts';
-import type { Block, Dataset, Findings } from './experiment.ts';
-import { byRung, type ScannedPlane } from './scanned-planes.ts';
+import type { Claim, Progress } from '../claims/claim.ts';
+import { type Architecture, tipOf, widthLevel } from './architecture.ts';
+import type { Findings } from './experiment.ts';
+import { countEnded, type Results } from './results.ts';
+import { byRung, type PlaneCase, readPlanes, type ScannedPlane } from './scanned-planes.ts';
 
 /** A number of a surface that a claim is about. */
 export interface PlaneMeasure {
@@ -27,66 +27,119 @@ export interface PlaneFindingsOptions {
   readonly caption: string;
 }
 
-/** Surfaces side by side and the correlation of width with their numbers, the mean over seeds and directions. */
+/** A rewiring and a number of its surfaces, the mean over seeds and directions. */
+interface MeasuredRung {
+  readonly rung: Architecture;
+  readonly value: number;
+}
+
+/** Surfaces side by side and the correlation of width with their numbers. */
 export function planeFindings(
-  planes: readonly ScannedPlane[],
+  results: Results,
+  cases: readonly PlaneCase[],
   options: PlaneFindingsOptions,
 ): Findings {
-  const { id, quantity, kind, measures, caption } = options;
+  const { id, quantity, kind, measures } = options;
+  const planes = readPlanes(results, cases);
   const rungs = [...byRung(planes).values()];
-  const points = measures.map((measure) => ({
-    measure,
-    rows: rungs.map((own) => ({
+  const measured = measures.map((measure) =>
+    rungs.map((own) => ({
       rung: own[0]!.rung,
       value: mean(own, (plane) => measure.of(plane))!,
     })),
-  }));
+  );
+  const runs = cases.map(({ run }) => run);
+  const progress = { ended: countEnded(results, runs), planned: runs.length };
+  const claims = measures.map((measure, i) => claimOf(id, measure, measured[i]!, progress));
+  if (rungs.length === 0) return { claims, blocks: [] };
   const shown = rungs.map((own) => own[0]!);
-  const blocks: Block[] = [];
-  if (shown.length > 0) {
-    const surfaces: Dataset = {
-      name: `${id}-surfaces`,
-      columns: ['architecture', 'width', 'depth', 'seed', 'directions', 'x', 'y', quantity],
-      rows: planes.flatMap((plane) => rowsOf(plane, quantity)),
+  const surfaces = surfaceDataset(planes, options);
+  const turning: Block = {
+    kind: 'figure',
+    panels: turningPanels([shown[0]!, shown.at(-1)!], quantity),
+    caption: `The ${quantity} around the narrowest and the widest of them, logarithmic and on one scale: drag to turn, or use the arrow keys.`,
+    data: surfaces,
+  };
+  return {
+    claims,
+    blocks: [
+      planeFigure(shown, surfaces, options),
+      ...(kind === 'contour' ? [turning] : []),
+      numberFigure(measured, options),
+    ],
+  };
+}
+
+function planeFigure(
+  planes: readonly ScannedPlane[],
+  data: Dataset,
+  { quantity, kind, caption }: PlaneFindingsOptions,
+): Block {
+  const multiples = planes.map(({ rung, surface }) => ({
+    name: `${rung.width}c wide, ${rung.depth} deep`,
+    surface,
+  }));
+  const names = multiples.map(({ name }) => name).join('; ');
+  const svg = smallMultiples(multiples, { quantity, kind, theme: 'inherit', columns: 4 });
+  const alt = `The ${quantity} over a plane around each network on one scale, of cells ${names}.`;
+  return { kind: 'figure', panels: [{ kind: 'svg', svg, alt }], caption, data, wide: true };
+}
+
+function turningPanels(planes: readonly ScannedPlane[], quantity: string): SurfacePanel[] {
+  const heights = planes.map(({ surface }) =>
+    quantityGrid(surface, quantity).z.map((row) => row.map(Math.log)),
+  );
+  const all = heights.flat(2).filter(Number.isFinite);
+  const range = [Math.min(...all), Math.max(...all)] as const;
+  return planes.map(({ rung }, index) => {
+    const title = `${rung.name}: ${rung.width}c wide, ${rung.depth} deep`;
+    return {
+      kind: 'surface',
+      title,
+      alt: `The ${quantity} around ${title}, in three dimensions.`,
+      heights: heights[index]!,
+      range,
+      level: widthLevel(rung.width),
     };
-    blocks.push({
-      kind: 'figure',
-      panels: [planePanel(shown, { quantity, kind })],
-      caption,
-      data: surfaces,
-      wide: true,
-    });
-    if (kind === 'contour') {
-      blocks.push({
-        kind: 'figure',
-        panels: turningPanels([shown[0]!, shown.at(-1)!], quantity),
-        caption: `The ${quantity} around the narrowest and the widest of them, logarithmic and on one scale: drag to turn, or use the arrow keys.`,
-        data: surfaces,
-      });
-    }
-    blocks.push({
-      kind: 'figure',
-      panels: points.map(({ measure, rows }) => scatterPanel(rows, { name: measure.name })),
-      caption: `Against width: ${measures.map(({ name }) => name).join(', ')}; means over seeds and directions.`,
-      data: {
-        name: `${id}-numbers`,
-        columns: ['architecture', 'width', 'depth', ...measures.map(({ name }) => name)],
-        rows: shown.map(({ rung }, index) => [
-          rung.name,
-          rung.width,
-          rung.depth,
-          ...points.map(({ rows }) => rows[index]!.value),
-        ]),
-      },
-    });
-  }
-  return { claims: points.map(({ measure, rows }) => claimOf(id, measure, rows)), blocks };
+  });
+}
+
+function numberFigure(
+  measured: readonly (readonly MeasuredRung[])[],
+  { id, measures }: PlaneFindingsOptions,
+): Block {
+  const names = measures.map(({ name }) => name);
+  return {
+    kind: 'figure',
+    panels: measured.map((rows, i) => ({
+      kind: 'scatter',
+      alt: `${names[i]} against width, for ${rows.length} architectures.`,
+      x: { label: 'width (c)' },
+      y: { label: names[i]! },
+      points: rows.map(({ rung, value }) => ({
+        x: rung.width,
+        y: value,
+        tip: tipOf(rung, `${names[i]} ${value.toPrecision(3)}`),
+        level: widthLevel(rung.width),
+      })),
+    })),
+    caption: `${names.map((name, i) => (i === 0 ? capital(name) : name)).join(' and ')} against width; means over seeds and directions.`,
+    data: {
+      name: `${id}-numbers`,
+      columns: ['architecture', 'width', 'depth', ...names],
+      rows: (measured[0] ?? []).map(({ rung }, index) => [
+        ...[rung.name, rung.width, rung.depth],
+        ...measured.map((rows) => rows[index]!.value),
+      ]),
+    },
+  };
 }
 
 function claimOf(
   id: string,
   { id: what, name, claim }: PlaneMeasure,
-  rows: readonly { readonly rung: Architecture; readonly value: number }[],
+  rows: readonly MeasuredRung[],
+  runs: Progress,
 ): Claim {
   const finite = rows.filter(({ value }) => Number.isFinite(value));
   return {
@@ -98,23 +151,28 @@ function claimOf(
       finite.map(({ value }) => value),
       `rho of width and ${name}`,
     ),
+    runs,
   };
 }
 
-function rowsOf(
-  { rung, seed, directionSeed, surface }: ScannedPlane,
-  quantity: string,
-): (string | number)[][] {
-  return surface.x.flatMap((x, i) =>
-    surface.y.map((y, j) => [
-      rung.name,
-      rung.width,
-      rung.depth,
-      seed,
-      directionSeed,
-      x,
-      y,
-      surface.values[quantity]![i]![j]!,
-    ]),
-  );
+function surfaceDataset(
+  planes: readonly ScannedPlane[],
+  { id, quantity }: PlaneFindingsOptions,
+): Dataset {
+  return {
+    name: `${id}-surfaces`,
+    columns: ['architecture', 'width', 'depth', 'seed', 'directions', 'x', 'y', quantity],
+    rows: planes.flatMap(({ rung, seed, directionSeed, surface }) =>
+      surface.x.flatMap((x, i) =>
+        surface.y.map((y, j) => [
+          ...[rung.name, rung.width, rung.depth, seed, directionSeed, x, y],
+          surface.values[quantity]![i]![j]!,
+        ]),
+      ),
+    ),
+  };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -2,7 +2,7 @@ import type { Json, RunSpec } from '../store/run-spec.ts';
 
 /** How a plane around a trained network is scanned. */
 export interface PlaneSettings {
-  /** Half the side of the plane's part, in units of the directions: of the weights' own size. */
+  /** Half the side of the square that is scanned, in units of the directions: of the weights' own size. */
   readonly reach: number;
   /** Points along each side, an odd number. */
   readonly points: number;

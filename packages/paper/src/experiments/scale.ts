@@ -1,17 +1,18 @@
 import { basename } from 'node:path';
 
-/** How much is spent: minutes on 2 cores, a night of CPU or an hour of GPU, or what the paper did. */
+/** The size of the experiments: minutes on 2 cores, a night of CPU or an hour of GPU, or what the paper did. */
 export type ScaleName = 'quick' | 'small' | 'paper';
 
 /** What all runs of a scale share. */
 export interface Scale {
   readonly name: ScaleName;
-  /** What was asked to be otherwise than the scale has it. */
+  /** What the user changed about the scale. */
   readonly changes: ScaleChanges;
   /** A data set's name, or a folder or archive of images. */
   readonly dataset: string;
   readonly family: 'cifar' | 'tiny-imagenet';
-  readonly trainingImages: number;
+  /** Null for a folder or archive of one's own: not known before it is opened. */
+  readonly trainingImages: number | null;
   /** C, channels of a node in the first cells. */
   readonly channels: number;
   /** L, number of cells. */
@@ -86,16 +87,30 @@ export const scales: Readonly<Record<ScaleName, Scale>> = Object.freeze({
   },
 });
 
+/** Training images of the data sets that have a name. */
+const knownSizes: Readonly<Record<string, number>> = {
+  'cifar10-sample': 5000,
+  cifar10: 50_000,
+  cifar100: 50_000,
+  'tiny-imagenet': 100_000,
+};
+
 /** A scale with changes, and its own settings where there are none. */
 export function changeScale(scale: Scale, changes: ScaleChanges): Scale {
   const { data, epochs = scale.epochs, seeds = scale.seeds.length } = changes;
   return {
     ...scale,
     changes,
-    dataset: data ?? scale.dataset,
+    ...(data !== undefined && { dataset: data, trainingImages: knownSizes[data] ?? null }),
     epochs,
     seeds: Array.from({ length: seeds }, (_, seed) => seed),
   };
+}
+
+/** What is trained on, in words. */
+export function trainingData({ dataset, trainingImages }: Scale): string {
+  const images = trainingImages === null ? 'the' : trainingImages.toLocaleString('en');
+  return `${images} training images of ${basename(dataset)}`;
 }
 
 /** The command line's options that give a scale, as in `--scale small --epochs 1`. */

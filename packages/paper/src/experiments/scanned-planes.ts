@@ -1,9 +1,9 @@
 import { group } from 'd3-array';
 import { surfaceFromJson, type PlaneSurface, type SurfaceJson } from '@unas/landscape';
 import type { RunSpec } from '../store/run-spec.ts';
-import type { RunStore } from '../store/run-store.ts';
 import type { Architecture } from './architecture.ts';
 import { planeRun, type PlaneSettings } from './plane-run.ts';
+import { resultOf, type Results } from './results.ts';
 import type { Scale } from './scale.ts';
 import { trainRun } from './train-run.ts';
 import { widthLadder } from './width-ladder.ts';
@@ -16,7 +16,7 @@ export interface PlaneCase {
   readonly run: RunSpec;
 }
 
-/** Of the pairs of random directions around every trained network. */
+/** Seeds of the pairs of random directions around every trained network. */
 export const directionSeeds: readonly number[] = [0, 1, 2];
 
 /** Every rung of DARTS_V2's ladder, every seed of the scale, every pair of directions. */
@@ -50,9 +50,10 @@ export function byRung(planes: readonly ScannedPlane[]): Map<string, ScannedPlan
   return group(planes, ({ rung }) => rung.name);
 }
 
-export function readPlanes(store: RunStore, cases: readonly PlaneCase[]): ScannedPlane[] {
+/** The finished planes among the cases. */
+export function readPlanes(results: Results, cases: readonly PlaneCase[]): ScannedPlane[] {
   return cases.flatMap((one) => {
-    const result = store.resultOf<SurfaceJson>(one.run);
+    const result = resultOf<SurfaceJson>(results, one.run);
     return result ? [{ ...one, surface: surfaceFromJson(result) }] : [];
   });
 }

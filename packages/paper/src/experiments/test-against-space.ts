@@ -1,7 +1,6 @@
 import { group, mean } from 'd3-array';
 import { percentileRank, type SpaceDistribution } from '@unas/topology';
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { seeded, uniform } from '@unas/random';
 import { bootstrapInterval, type Evidence } from '@unas/statistics';
 import type { RankedCell } from './ranked-cells.ts';
 
@@ -39,7 +38,7 @@ const draws = 5000;
  * over methods of 2 x percentile / 100 - 1: the probability that a random cell is narrower minus the
  * probability that it is wider (Cliff's delta), -1 to 1. The p-value is that of the hypothesis that
  * each method found a uniformly random cell of its space: the share of 5,000 seeded draws, one cell
- * a method, whose mean is as far from zero. All of a method's cells counting as one draw, it errs
+ * a method, whose mean is as far from zero. Since all cells of a method count as one draw, it errs
  * on the side of no effect.
  */
 export function testAgainstSpace(
@@ -71,11 +70,11 @@ function pValue(
   spaces: readonly SpaceDistribution[],
   measure: 'width' | 'depth',
 ): number {
-  const generator = xoroshiro128plus(0);
+  const generator = seeded(0);
   const samplers = spaces.map((space) => deltaSampler(space, measure));
   let hits = 0;
   for (let draw = 0; draw < draws; draw++) {
-    const delta = mean(samplers, (sample) => sample(uniformFloat64(generator)))!;
+    const delta = mean(samplers, (sample) => sample(uniform(generator)))!;
     if (Math.abs(delta) >= Math.abs(observed) - 1e-12) hits++;
   }
   return (1 + hits) / (1 + draws);
@@ -85,12 +84,12 @@ function pValue(
 function deltaSampler(
   distribution: SpaceDistribution,
   measure: 'width' | 'depth',
-): (uniform: number) => number {
+): (share: number) => number {
   let sum = 0n;
   const steps = distribution.counts.map((entry) => {
     sum += entry.count;
     const delta = Number(percentileRank(distribution, measure, entry[measure])) / 50 - 1;
     return { below: Number(sum) / Number(distribution.total), delta };
   });
-  return (uniform) => (steps.find(({ below }) => uniform < below) ?? steps.at(-1)!).delta;
+  return (share) => (steps.find(({ below }) => share < below) ?? steps.at(-1)!).delta;
 }

@@ -1,8 +1,8 @@
 import { group, mean, sum } from 'd3-array';
+import type { Block, ScatterPanel } from '@unas/report';
 import { meanEvidence } from '@unas/statistics';
 import type { Claim } from '../claims/claim.ts';
-import { theoryPanel, type TheoryPoint } from '../report/figures/theory-panel.ts';
-import type { Block, Experiment } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
 import { drawLinearCell } from './linear-cell.ts';
 import { linearCellSmoothness } from './linear-cell-smoothness.ts';
 import { linearCellVariances } from './linear-cell-variances.ts';
@@ -21,10 +21,10 @@ export const theory: Experiment = {
   paper:
     'Section 4.3, theorems 4.1 and 4.2: in linear cells the block-wise Lipschitz constants of the gradient and the gradient variances of the narrowest cell are bounded by those of the widest cell times products of the largest eigenvalues of blocks; with eigenvalues above 1 they can be far larger.',
   design: () =>
-    `${cells} random linear cells of ${nodes} nodes with ${size} channels, their weights from small to large, and ${examples} random examples each: ` +
+    `${cells} random linear cells of ${nodes} nodes with ${size} channels, with weights from small to large, and ${examples} random examples each: ` +
     'for every block of the narrowest and of the widest wiring, the Lipschitz constant of its gradient under the squared error of a linear layer on the nodes, ' +
     'and its gradient variance under a loss that is linear in the nodes, with bounds, all computed exactly. ' +
-    'What is compared is the geometric mean over the blocks of the ratio narrowest / widest; the claims are about the cells whose blocks all have a largest singular value above 1.',
+    'The comparison is by the geometric mean over the blocks of the ratio narrowest / widest; the claims are about the cells whose blocks all have a largest singular value above 1.',
   runs: () => [],
   analyse() {
     const found = linearCells();
@@ -45,14 +45,25 @@ const quantities: readonly Quantity[] = [
   {
     id: 'smoothness',
     name: 'Lipschitz constant',
-    claim: 'Narrowest cells’ blocks are less smooth',
+    claim: 'Blocks of the narrowest cells are less smooth',
   },
   {
     id: 'variance',
     name: 'gradient variance',
-    claim: 'Narrowest cells’ gradients vary more',
+    claim: 'Gradients of the narrowest cells vary more',
   },
 ];
+
+/** A quantity of a linear cell's blocks, of the narrowest wiring relative to the widest. */
+interface TheoryPoint {
+  readonly cell: number;
+  /** Of the weights. */
+  readonly scale: number;
+  /** Where the largest singular values of the cell's blocks lie. */
+  readonly norms: 'all above 1' | 'all below 1' | 'on both sides of 1';
+  readonly measured: number;
+  readonly bound: number;
+}
 
 interface LinearCells {
   readonly smoothness: readonly TheoryPoint[];
@@ -101,13 +112,47 @@ function claimOf({ id, name, claim }: Quantity, points: readonly TheoryPoint[]):
   const above = points.filter(({ norms }) => norms === 'all above 1');
   return {
     id: `E8.${id}`,
-    text: `${claim} than the widest’s where largest singular values are above 1`,
+    text: `${claim} than those of the widest where largest singular values are above 1`,
     claimed: 'positive',
     evidence: meanEvidence(
       above.map(({ measured }) => Math.log10(measured)),
       `mean over cells of the decimal logarithm of the ratio of ${name}s, narrowest / widest`,
     ),
   };
+}
+
+const fills = { 'all above 1': 1, 'on both sides of 1': 0.4, 'all below 1': 0 } as const;
+
+/** Measured ratios against the bounds on them: full dots where all largest singular values are above 1. */
+function ratioPanel(points: readonly TheoryPoint[], what: string): ScatterPanel {
+  return {
+    kind: 'scatter',
+    alt: `Measured ratio of ${what}s against its bound for ${points.length} linear cells.`,
+    x: {
+      label: 'bound on the ratio',
+      scale: 'log',
+      domain: endsOf(points.map(({ bound }) => bound)),
+    },
+    y: {
+      label: `${what}, narrowest / widest`,
+      scale: 'log',
+      domain: endsOf(points.map(({ measured }) => measured)),
+    },
+    diagonal: true,
+    level: 1,
+    points: points.map(({ scale, norms, measured, bound }) => ({
+      x: bound,
+      y: measured,
+      tip:
+        `weight scale ${scale.toFixed(2)}\nlargest singular values ${norms}\n` +
+        `measured ${measured.toPrecision(3)}, bound ${bound.toPrecision(3)}`,
+      fill: fills[norms],
+    })),
+  };
+}
+
+function endsOf(values: readonly number[]): [number, number] {
+  return [Math.min(...values), Math.max(...values)];
 }
 
 function figure(found: LinearCells): Block {
@@ -117,10 +162,10 @@ function figure(found: LinearCells): Block {
   );
   return {
     kind: 'figure',
-    panels: quantities.map(({ id, name }) => theoryPanel(found[id], name)),
+    panels: quantities.map(({ id, name }) => ratioPanel(found[id], name)),
     caption:
       `Lipschitz constant and gradient variance of the narrowest relative to the widest wiring of ${cells} linear cells, against the bound: full dots where all largest singular values are above 1, empty ones where all are below. ` +
-      `The bounds, the broken lines, hold for ${held.join(' and ')} of ${cells}; above the horizontal line the narrowest has more.`,
+      `The bounds, the dashed lines, hold for ${held.join(' and ')} of ${cells}; above the horizontal line the narrowest has more.`,
     data: {
       name: 'E8-linear-cells',
       columns: [
@@ -153,15 +198,15 @@ function regimeTable(found: LinearCells): Block {
   return {
     kind: 'table',
     caption:
-      'Ratios narrowest / widest by the blocks’ largest singular values: the theorems’ factors make a bound, and where they are below 1 the narrowest cell may well have less.',
+      'Ratios narrowest / widest by the blocks’ largest singular values. The theorems give upper bounds: where the factors are below 1, the narrowest cell may well have less.',
     show: [
-      { column: 'quantity', head: 'Quantity' },
-      { column: 'norms', head: 'Largest singular values' },
-      { column: 'cells', head: 'Cells' },
-      { column: 'larger', head: 'Narrowest has more' },
-      { column: 'ratio', head: 'Ratio, geometric mean', digits: 2 },
-      { column: 'least', head: 'Least', digits: 2 },
-      { column: 'most', head: 'Most', digits: 2 },
+      { column: 'quantity' },
+      { column: 'norms', head: 'largest singular values' },
+      { column: 'cells' },
+      { column: 'larger', head: 'narrowest has more' },
+      { column: 'ratio', head: 'ratio, geometric mean', digits: 2 },
+      { column: 'least', digits: 2 },
+      { column: 'most', digits: 2 },
     ],
     data: { name: 'E8-singular-values', columns, rows },
   };
@@ -169,8 +214,8 @@ function regimeTable(found: LinearCells): Block {
 
 function assumption({ assumed }: LinearCells): string {
   return (
-    'Both theorems assume that the gradients with respect to the nodes’ outputs are the same in both wirings. The loss of the variances is linear, and makes it so. ' +
-    'Under squared error it is not so: there the factor of theorem 4.1, the product of the largest singular values of the blocks before, ' +
-    `bounds the Lipschitz constants of ${assumed} of ${cells * nodes} blocks, and the bound shown, with squares and with what comes back through the blocks after, those of all.`
+    'Both theorems assume that the gradients with respect to the nodes’ outputs are the same in both wirings. The loss behind the variances is linear, so this holds for them. ' +
+    'Under squared error it does not: there the factor of theorem 4.1, the product of the largest singular values of the preceding blocks, ' +
+    `bounds the Lipschitz constants of ${assumed} of ${cells * nodes} blocks, and the bound shown, which has squares and the gradients that come back through the following blocks, holds for all.`
   );
 }

@@ -5,6 +5,9 @@ import type { Json, RunSpec } from '../store/run-spec.ts';
 import type { Architecture } from './architecture.ts';
 import type { Scale } from './scale.ts';
 
+/** Of data whose size is not known yet, for the estimate of the time that a run takes. */
+const guessedImages = 50_000;
+
 /** The run that trains an architecture as a scale says. */
 export function trainRun({ name, genotype }: Architecture, settings: Scale, seed: number): RunSpec {
   const { dataset, family, channels, cells, auxiliary, trainingImages } = settings;
@@ -19,7 +22,7 @@ export function trainRun({ name, genotype }: Architecture, settings: Scale, seed
   return {
     kind: 'train',
     title: `${name} on ${basename(dataset)}, ${cells} cells, learning rate ${learningRate}, seed ${seed}`,
-    work: Math.ceil(trainingImages / batchSize) * epochs,
+    work: Math.ceil((trainingImages ?? guessedImages) / batchSize) * epochs,
     config,
   };
 }

@@ -1,10 +1,10 @@
 import { group } from 'd3-array';
 import type { Claim } from '../claims/claim.ts';
-import { cellPanels } from '../report/figures/cell-panels.ts';
-import { spacePanel } from '../report/figures/space-panel.ts';
-import { architecture } from './architecture.ts';
-import type { Block, Dataset, Experiment, Findings } from './experiment.ts';
+import type { Block, Dataset } from '@unas/report';
+import { architecture, cellPanels, widthColumn } from './architecture.ts';
+import type { Experiment, Findings } from './experiment.ts';
 import { rankedCells, type RankedCell } from './ranked-cells.ts';
+import { spacePanel } from './space-panel.ts';
 import { rankMethods, testAgainstSpace } from './test-against-space.ts';
 
 /** E1: are the cells that methods find wider and shallower than random ones? Nothing is trained. */
@@ -15,7 +15,7 @@ export const wideAndShallow: Experiment = {
     'Section 3.2 and figure 1: the cells of NASNet, AmoebaNet, ENAS, DARTS and SNAS are among the widest and shallowest of their search spaces.',
   design: () =>
     'Width, depth and exact percentile of the normal cell of every cell of the registry among all cells of its own space, ' +
-    'counted and not sampled. Tested are the paper’s five cells, then the headline cells of later methods; all cells of a method count as one.',
+    'by exact counting. The paper’s five cells are tested first, then the headline cells of later methods; all cells of a method count as one.',
   runs: () => [],
   analyse: () => analyseCells(),
 };
@@ -41,7 +41,7 @@ function analyseCells(): Findings {
             .sort((a, b) => a.width - b.width || b.depth - a.depth)
             .map(({ entry }) => architecture(entry.name, entry.genotype)),
         ),
-        caption: 'Normal cells of the five methods that the paper looks at (its figure 1).',
+        caption: 'Normal cells of the five methods that the paper studies (its figure 1).',
         data: cellDataset('E1-paper-cells', paper),
       },
       ...spaceFigures(paper, later),
@@ -81,8 +81,8 @@ function spaceFigures(paper: readonly RankedCell[], later: readonly RankedCell[]
       kind: 'figure',
       panels: spaces.map(([distribution, own]) => spacePanel(distribution, own)),
       caption:
-        'All cells of a space by width and depth: the darker a field, the larger the share of the space (the number, in percent). ' +
-        'Circles are published cells, their area the number of cells; rings are the paper’s five.',
+        'All cells of a space by width and depth: the darker a field, the larger its share of the space (the number, in percent). ' +
+        'Discs are published cells, their area the number of cells; rings are the paper’s five.',
       data: {
         name: 'E1-spaces',
         columns: ['space', 'nodes', 'width', 'depth', 'topologies', 'share', 'published cells'],
@@ -108,8 +108,8 @@ function summary(later: readonly RankedCell[]): string {
   const wider = methods.filter(({ width }) => width > 50).length;
   const shallower = methods.filter(({ depth }) => depth < 50).length;
   return (
-    `Of ${methods.length} later methods, ${wider} have cells that are on average wider than the median of their space and ${shallower} shallower ones. ` +
-    `Of ${later.length} headline cells ${narrow} are narrow and deep (width at most 2c, depth at least 4): the claim is no law.`
+    `The cells of ${wider} of ${methods.length} later methods are on average wider than the median of their spaces, those of ${shallower} shallower. ` +
+    `${narrow} of ${later.length} headline cells are narrow and deep (width at most 2c, depth at least 4): a tendency, not a law.`
   );
 }
 
@@ -120,11 +120,11 @@ function methodTable(later: readonly RankedCell[]): Block {
     caption:
       'Later methods: mean percentile of their headline cells in the cells’ own spaces; 50 is the median.',
     show: [
-      { column: 'method', head: 'method' },
-      { column: 'year', head: 'year' },
-      { column: 'cells', head: 'cells' },
-      { column: 'width percentile', head: 'width percentile', digits: 1 },
-      { column: 'depth percentile', head: 'depth percentile', digits: 1 },
+      { column: 'method' },
+      { column: 'year' },
+      { column: 'cells' },
+      { column: 'width percentile', digits: 1 },
+      { column: 'depth percentile', digits: 1 },
     ],
     data: {
       name: 'E1-methods',
@@ -148,8 +148,8 @@ function yearTable(later: readonly RankedCell[]): Block {
     caption:
       'Later methods by year: effect sizes (Cliff’s delta, −1 to 1) with 95 % intervals over methods.',
     show: [
-      { column: 'year', head: 'year' },
-      { column: 'methods', head: 'methods' },
+      { column: 'year' },
+      { column: 'methods' },
       { column: 'width delta', head: 'wider', digits: 2 },
       { column: 'width low', head: 'low', digits: 2 },
       { column: 'width high', head: 'high', digits: 2 },
@@ -189,13 +189,13 @@ function cellTable(cells: readonly RankedCell[]): Block {
     kind: 'table',
     caption: 'Every headline cell: width, depth and their exact percentiles.',
     show: [
-      { column: 'cell', head: 'cell' },
-      { column: 'method', head: 'method' },
-      { column: 'year', head: 'year' },
-      { column: 'width', head: 'width' },
-      { column: 'depth', head: 'depth' },
-      { column: 'width percentile', head: 'width percentile', digits: 1 },
-      { column: 'depth percentile', head: 'depth percentile', digits: 1 },
+      { column: 'cell' },
+      { column: 'method' },
+      { column: 'year' },
+      widthColumn,
+      { column: 'depth' },
+      { column: 'width percentile', digits: 1 },
+      { column: 'depth percentile', digits: 1 },
     ],
     data: cellDataset('E1-cells', cells),
     folded: true,

@@ -41,3 +41,10 @@ function firstVariant(
     }
   }
 }
+
+/** As many rungs of a ladder as asked for, at least 2, evenly spread, the first and the last among them. */
+export function spread<T>(ladder: readonly T[], count: number): T[] {
+  if (count >= ladder.length) return [...ladder];
+  const step = (ladder.length - 1) / (count - 1);
+  return Array.from({ length: count }, (_, index) => ladder[Math.round(index * step)]!);
+}

@@ -16,12 +16,19 @@ test('reproduced on the claimed side of zero, contradicted on the other', () => 
   expect(verdict(claim(strong, 'positive'))).toBe('contradicted');
 });
 
-test('undecided without runs, with few units, a large p or an interval that holds zero', () => {
+test('undecided without evidence, with few units, a large p or an interval that includes zero', () => {
   expect(verdict(claim(null))).toBe('undecided');
   expect(verdict(claim({ ...strong, n: 4 }))).toBe('undecided');
   expect(verdict(claim({ ...strong, p: 0.051 }))).toBe('undecided');
   expect(verdict(claim({ ...strong, p: NaN }))).toBe('undecided');
   expect(verdict(claim({ ...strong, interval: [-1, 0] }))).toBe('undecided');
+});
+
+test('judged once all runs have ended, and not run before the first', () => {
+  const after = (ended: number) => verdict({ ...claim(strong), runs: { ended, planned: 7 } });
+  expect(after(7)).toBe('reproduced');
+  expect(after(6)).toBe('pending: 6 of 7');
+  expect(after(0)).toBe('not run');
 });
 
 test('the boundaries count: 5 units, p = 0.05', () => {

@@ -1,5 +1,3 @@
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { genotypeFromJson } from '@unas/genotypes';
 import { buildNetwork, countParameters } from '@unas/nets';
 import { describe, expect, test } from 'vitest';
@@ -11,30 +9,46 @@ import {
   scaleOptions,
   scales,
 } from '../../src/experiments/scale.ts';
-import { widthLadder } from '../../src/experiments/width-ladder.ts';
+import { spread, widthLadder } from '../../src/experiments/width-ladder.ts';
 import { orderRuns } from '../../src/store/order-runs.ts';
 import { runId } from '../../src/store/run-id.ts';
-import { openRunStore } from '../../src/store/run-store.ts';
-
-const empty = openRunStore(join(tmpdir(), 'unas-nothing-here'));
+import { noResults, syntheticResults } from '../synthetic-results.ts';
 
 describe.each(experiments.map((experiment) => [experiment.id, experiment] as const))(
   '%s',
   (id, experiment) => {
     test.each(Object.values(scales))(
-      'says at $name what is run and has findings without runs',
-      async (scale) => {
+      'has the same claims with and without results at $name',
+      (scale) => {
         expect(experiment.title).not.toBe('');
         expect(experiment.paper).toMatch(/^(Section|Theorem|Appendix|Not in the paper)/);
-        expect(experiment.design(scale).length).toBeGreaterThan(50);
-        const { claims } = await experiment.analyse(empty, scale);
-        expect(claims.length).toBeGreaterThan(0);
-        for (const claim of claims) expect(claim.id).toMatch(new RegExp(`^${id}\\.`));
-        expect(new Set(claims.map((claim) => claim.id)).size).toBe(claims.length);
+        expect(experiment.design(scale)).toMatch(/^[A-Z\d].*\.$/);
+        const { claims, blocks } = experiment.analyse(noResults, scale);
+        const ids = claims.map((claim) => claim.id);
+        expect(ids.length).toBeGreaterThan(0);
+        for (const one of ids) expect(one).toMatch(new RegExp(`^${id}\\.`));
+        expect(new Set(ids).size).toBe(ids.length);
+        for (const { runs } of claims) expect(runs?.ended ?? 0).toBe(0);
+        if (scale.name !== 'quick') return;
+        const full = experiment.analyse(syntheticResults(), scale);
+        expect(full.claims.map((claim) => claim.id)).toEqual(ids);
+        expect(full.claims.every(({ evidence }) => evidence !== null)).toBe(true);
+        expect(full.blocks.length).toBeGreaterThanOrEqual(Math.max(1, blocks.length));
       },
     );
   },
 );
+
+test('the designs of trained experiments name the epoch, data and sizes of their scale', () => {
+  const designOf = (id: string, scale: Scale) =>
+    experiments.find((experiment) => experiment.id === id)!.design(scale);
+  expect(designOf('E2', scales.quick)).toContain(
+    '3 epochs on 5,000 training images of cifar10-sample',
+  );
+  const own = changeScale(scales.small, { data: '/images/flowers' });
+  expect(designOf('E2', own)).toContain('on the training images of flowers');
+  expect(designOf('E2', changeScale(scales.quick, { data: 'cifar10' }))).toContain('50,000');
+});
 
 test('experiments share their trainings', () => {
   const all = experiments.flatMap((experiment) =>
@@ -131,10 +145,37 @@ test('a changed scale differs in that alone, and says so', () => {
     epochs: 1,
     seeds: [0, 1],
   });
-  expect({ ...changed, dataset: 'cifar10', epochs: 10, seeds: [0, 1, 2], changes: {} }).toEqual(
-    scales.small,
-  );
+  const same = {
+    dataset: 'cifar10',
+    trainingImages: 50_000,
+    epochs: 10,
+    seeds: [0, 1, 2],
+    changes: {},
+  };
+  expect({ ...changed, ...same }).toEqual(scales.small);
+  expect(changed.trainingImages).toBeNull();
   expect(scaleOptions(changed)).toBe('--scale small --data /images/cifar --epochs 1 --seeds 2');
   expect(scaleFolder(changed)).toBe('small-cifar-epochs-1-seeds-2');
   expect(changeScale(scales.quick, {})).toEqual(scales.quick);
+});
+
+test('spread takes the first, the last and evenly between them', () => {
+  const items = [0, 1, 2, 3, 4, 5, 6];
+  expect(spread(items, 2)).toEqual([0, 6]);
+  expect(spread(items, 3)).toEqual([0, 3, 6]);
+  expect(spread(items, 5)).toEqual([0, 2, 3, 5, 6]);
+  expect(spread(items, 9)).toEqual(items);
+});
+
+test.each([10, 100])('E11 counts the parameters of networks of %i classes', (classes) => {
+  const { blocks } = experiments
+    .find(({ id }) => id === 'E11')!
+    .analyse(syntheticResults({ classes }), scales.quick);
+  const table = blocks.find((block) => block.kind === 'table')!;
+  const { family, channels, cells } = scales.quick;
+  const [rung] = widthLadder('DARTS_V2');
+  const { genotype } = rung!;
+  const network = buildNetwork({ family, genotype, channels, cells, classes, auxiliary: false });
+  const [, , , , parameters] = table.data.rows[0]!;
+  expect(parameters).toBe(countParameters(network));
 });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { scales } from '../../src/experiments/scale.ts';
 import { theory } from '../../src/experiments/theory.ts';
-import { openRunStore } from '../../src/store/run-store.ts';
+import { noResults } from '../synthetic-results.ts';
 
-const { claims, blocks } = await theory.analyse(openRunStore('nowhere'), scales.quick);
+const { claims, blocks } = theory.analyse(noResults, scales.quick);
 
 test('both claims are about the cells above 1 alone, of which there are enough for a verdict', () => {
   expect(claims.map(({ id, claimed }) => [id, claimed])).toEqual([

@@ -4,8 +4,3 @@
  * @param epoch - epochs finished, from 0; need not be whole
  */
 export type Schedule = (epoch: number) => number;
-
-/** The same value all the time. */
-export function constant(value: number): Schedule {
-  return () => value;
-}

@@ -1,0 +1,42 @@
+import { cast, less, mul, sum, type Tensor } from '@tensorflow/tfjs-core';
+import { softmaxCrossEntropy, type Tensors, type TracedFunction } from '@unas/engine';
+import type { Network } from '@unas/nets';
+import { labelRank } from './label-rank.ts';
+
+/** Options of {@link evaluationFunction}. */
+export interface EvaluationFunctionOptions {
+  readonly batchSize: number;
+  /** Height, width, channels. */
+  readonly imageShape: readonly [number, number, number];
+  /** Which variables are the network's tensors. @defaultValue the variables of the same names */
+  readonly tensors?: (variables: Tensors) => Tensors;
+}
+
+/**
+ * A network's errors on a batch, with running BN statistics. Inputs: `x` [batch, height, width, 3], `y` [batch], `weights`
+ * [batch]. Outputs, each a sum over the batch times weights: `loss` (cross-entropy), `top1` and `top5` (correct answers).
+ */
+export function evaluationFunction(
+  network: Network,
+  { batchSize, imageShape, tensors = (variables) => variables }: EvaluationFunctionOptions,
+): TracedFunction {
+  return {
+    inputs: {
+      x: { dtype: 'float32', shape: [batchSize, ...imageShape] },
+      y: { dtype: 'int32', shape: [batchSize] },
+      weights: { dtype: 'float32', shape: [batchSize] },
+    },
+    run(variables, { x, y, weights }) {
+      const { logits } = network.forward(tensors(variables), x!, { training: false });
+      const rank = labelRank(logits, y!);
+      const total = (values: Tensor): Tensor => sum(mul(values, weights!));
+      return {
+        outputs: {
+          loss: total(softmaxCrossEntropy(logits, y!)),
+          top1: total(cast(less(rank, 1), 'float32')),
+          top5: total(cast(less(rank, 5), 'float32')),
+        },
+      };
+    },
+  };
+}
