@@ -45,12 +45,12 @@ const quantities: readonly Quantity[] = [
   {
     id: 'smoothness',
     name: 'Lipschitz constant',
-    claim: 'Blocks of the narrowest cells are less smooth',
+    claim: 'Narrowest cells are less smooth',
   },
   {
     id: 'variance',
     name: 'gradient variance',
-    claim: 'Gradients of the narrowest cells vary more',
+    claim: 'Narrowest cells have larger gradient variances',
   },
 ];
 
@@ -112,7 +112,7 @@ function claimOf({ id, name, claim }: Quantity, points: readonly TheoryPoint[]):
   const above = points.filter(({ norms }) => norms === 'all above 1');
   return {
     id: `E8.${id}`,
-    text: `${claim} than those of the widest where largest singular values are above 1`,
+    text: `${claim} than widest ones where the blocks’ largest singular values exceed 1`,
     claimed: 'positive',
     evidence: meanEvidence(
       above.map(({ measured }) => Math.log10(measured)),
