@@ -1,8 +1,15 @@
-import { compile, type TensorData } from '@unas/engine';
+import type { TensorData } from '@unas/engine';
 import { gradientVariance } from '@unas/gradvar';
 import { evaluationPlane, randomDirections } from '@unas/landscape';
 import type { Network } from '@unas/nets';
-import { evaluationFunction, sgd, trainingFunction } from '@unas/train';
+import {
+  compileState,
+  evaluationFunction,
+  networkState,
+  sgd,
+  trainingFunction,
+  trainingState,
+} from '@unas/train';
 import { benchBatch, benchObjective, imageShape } from './bench-objective.ts';
 import type { Task } from './options.ts';
 import { steppedBatches } from './stepped-batches.ts';
@@ -14,11 +21,8 @@ export type Step = () => unknown;
 
 const train: Prepare = (network, tensors, batch) => {
   const optimiser = sgd();
-  const parameters = Object.fromEntries(
-    network.parameters.map(({ name }) => [name, tensors[name]!]),
-  );
-  const program = compile({
-    variables: { ...tensors, ...optimiser.init(parameters) },
+  const program = compileState({
+    state: trainingState(network, tensors, { optimiser }),
     functions: { step: trainingFunction(network, { batchSize: batch, imageShape, optimiser }) },
   });
   const feed = { ...benchBatch(batch), learningRate: 0.025 };
@@ -26,8 +30,8 @@ const train: Prepare = (network, tensors, batch) => {
 };
 
 const evaluate: Prepare = (network, tensors, batch) => {
-  const program = compile({
-    variables: tensors,
+  const program = compileState({
+    state: networkState(network, tensors),
     functions: { evaluate: evaluationFunction(network, { batchSize: batch, imageShape }) },
   });
   const feed = { ...benchBatch(batch), weights: new Float32Array(batch).fill(1) };

@@ -1,8 +1,15 @@
 import { loadDataset, trainingBatches, type Batch, type ImageDataset } from '@unas/data';
-import { compile, loadEngine, type Program } from '@unas/engine';
+import { loadEngine } from '@unas/engine';
 import { genotype } from '@unas/genotypes';
 import { buildNetwork, initialise } from '@unas/nets';
-import { sgd, trainingFunction } from '@unas/train';
+import {
+  compileState,
+  sgd,
+  type StateProgram,
+  trainingFunction,
+  type TrainingState,
+  trainingState,
+} from '@unas/train';
 import type { Workload } from './options.ts';
 
 const windows = 10;
@@ -45,7 +52,9 @@ export async function measureSteady(workload: Workload, data: string): Promise<v
   judge(results);
 }
 
-function prepareTraining(workload: Workload, { imageShape, classes }: ImageDataset): Program {
+type Training = StateProgram<TrainingState>;
+
+function prepareTraining(workload: Workload, { imageShape, classes }: ImageDataset): Training {
   const { channels, layers, auxiliary, batch } = workload;
   const network = buildNetwork({
     family: 'cifar',
@@ -58,8 +67,8 @@ function prepareTraining(workload: Workload, { imageShape, classes }: ImageDatas
   const tensors = initialise(network, 1);
   const optimiser = sgd();
   const run = trainingFunction(network, { batchSize: batch, imageShape, optimiser });
-  return compile({
-    variables: { ...tensors, ...optimiser.init(tensors) },
+  return compileState({
+    state: trainingState(network, tensors, { optimiser }),
     functions: { step: run },
   });
 }
@@ -70,7 +79,7 @@ async function* endless(dataset: ImageDataset, batchSize: number): AsyncGenerato
 }
 
 /** Trains on one batch; returns the seconds that it waited for it. */
-async function step(program: Program, batches: AsyncGenerator<Batch, never>): Promise<number> {
+async function step(program: Training, batches: AsyncGenerator<Batch, never>): Promise<number> {
   const start = performance.now();
   const { value } = await batches.next();
   const waited = (performance.now() - start) / 1000;
@@ -79,7 +88,7 @@ async function step(program: Program, batches: AsyncGenerator<Batch, never>): Pr
 }
 
 async function measureWindow(
-  program: Program,
+  program: Training,
   batches: AsyncGenerator<Batch, never>,
   batchSize: number,
 ): Promise<Window> {

@@ -1,16 +1,10 @@
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { loadDataset } from '@unas/data';
-import {
-  compile,
-  readSafetensors,
-  type SafeTensor,
-  type TensorData,
-  writeSafetensors,
-} from '@unas/engine';
+import { readSafetensors, type SafeTensor, type TensorData, writeSafetensors } from '@unas/engine';
 import { genotype } from '@unas/genotypes';
 import { buildNetwork, initialise, type Network, toStateDict } from '@unas/nets';
-import { sgd, trainingFunction } from '@unas/train';
+import { compileState, evaluatedTensors, sgd, trainingFunction, trainingState } from '@unas/train';
 import { type RealBatches, realBatches } from './real-batches.ts';
 import { relativeError } from './relative-error.ts';
 import { runPython } from './run-python.ts';
@@ -92,8 +86,8 @@ async function startOf(options: FollowOptions): Promise<Start> {
 function trainOurs({ options, network, tensors, batches }: Start): Trained {
   const { batchSize, learningRate } = options;
   const optimiser = sgd();
-  const program = compile({
-    variables: { ...tensors, ...optimiser.init(tensors) },
+  const program = compileState({
+    state: trainingState(network, tensors, { optimiser }),
     functions: {
       step: trainingFunction(network, { batchSize, imageShape: [32, 32, 3], optimiser }),
     },
@@ -101,7 +95,7 @@ function trainOurs({ options, network, tensors, batches }: Start): Trained {
   const losses = batches.ours.map(
     (batch) => program.run('step', { ...batch, learningRate })['loss']!.values[0]!,
   );
-  const weights = joined(network, program.read(Object.keys(tensors)));
+  const weights = joined(network, evaluatedTensors(program.read()));
   program.dispose();
   return { losses, weights };
 }

@@ -14,7 +14,7 @@ export interface NumberColours {
  * its nearer end.
  *
  * @param range - lowest and highest number
- * @param options.part - which part of viridis, such as a theme's `lines`. @defaultValue [0, 1], all of it
+ * @param part - which part of viridis, such as a theme's `lines`. @defaultValue [0, 1], all of it
  * @throws RangeError when the range is not two finite numbers, the lower one first
  */
 export function numberColours(

@@ -42,6 +42,8 @@ export interface LeaseOptions {
   readonly owner?: string;
   /** How long the lease lasts without being renewed, in milliseconds. @defaultValue 60,000 */
   readonly ttl?: number;
+  /** The process that writes under the lease, where this one only renews it, as a parent does for a worker. @defaultValue this process */
+  readonly pid?: number;
 }
 
 /** Options of {@link acquireLease}. */
@@ -66,13 +68,13 @@ const damagedTtl = 2_000;
  */
 export async function tryLease(
   path: string,
-  { owner = newOwner(), ttl = defaultTtl }: LeaseOptions = {},
+  { owner = newOwner(), ttl = defaultTtl, pid = process.pid }: LeaseOptions = {},
 ): Promise<Lease | LeaseHolder> {
   for (;;) {
     const chain = await seeChain(path);
     const last = chain.at(-1);
     if (last && !isOver(path, last)) return holderFrom(last);
-    const record = newRecord(owner, ttl);
+    const record = newRecord(owner, ttl, pid);
     const taken = last ? await succeed(path, chain, record) : await createLease(path, record);
     // Who was not quick enough finds the winner at the next look.
     if (taken) return heldLease(path, record);
@@ -132,7 +134,8 @@ const observed = new Map<string, { readonly stamp: string; readonly at: number }
 /** Whether the owner has ended, or did not renew the lease in time. */
 function isOver(path: string, { record, stamp }: SeenLease): boolean {
   const here = thisPlace();
-  if (here !== null && record?.place === here) return startOf(record.pid) !== record.started;
+  if (here !== null && record?.place === here)
+    return record.started === null || startOf(record.pid) !== record.started;
   const now = performance.now();
   const known = observed.get(path);
   if (known?.stamp === stamp) return now - known.at > (record?.ttl ?? damagedTtl);

@@ -4,7 +4,6 @@ export {
   type CheckpointNetworkOptions,
   fitStateDict,
   type NetworkValues,
-  readCheckpoint,
 } from './measure/checkpoint-network.ts';
 export { type KeptHessianOptions, withKeptHessian } from './measure/kept-hessian.ts';
 export { MeasureError } from './measure/measure-error.ts';

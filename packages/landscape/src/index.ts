@@ -53,6 +53,12 @@ export {
 } from './plane/fingerprint-objective.ts';
 export type { Configuration, ConfigurationValue, PlaneSurface } from './plane/plane-surface.ts';
 export {
+  type JsonNumber,
+  surfaceFromJson,
+  surfaceToJson,
+  type SurfaceJson,
+} from './plane/surface-json.ts';
+export {
   scanPlane,
   type Quantities,
   type Scan,
@@ -100,30 +106,3 @@ export { roughness } from './numbers/roughness.ts';
 export { sharpness, type SharpnessOptions } from './numbers/sharpness.ts';
 export { summariseSurface, type SurfaceSummary } from './numbers/summarise-surface.ts';
 export { volumeBelow } from './numbers/volume-below.ts';
-
-export {
-  contourFigure,
-  type ContourFigureOptions,
-  type FigureOptions,
-} from './figures/contour-figure.ts';
-export { heatmapFigure, type HeatmapFigureOptions } from './figures/heatmap-figure.ts';
-export { renderPng, type RenderPngOptions } from './figures/render-png.ts';
-export { sliceFigure, type Slice } from './figures/slice-figure.ts';
-export {
-  smallMultiples,
-  type Multiple,
-  type SmallMultiplesOptions,
-} from './figures/small-multiples.ts';
-export type { FigureTheme } from './figures/theme.ts';
-
-export { surfaceMesh, type SurfaceMesh, type SurfaceMeshOptions } from './exports/surface-mesh.ts';
-export { surfaceToCsv } from './exports/surface-to-csv.ts';
-export { surfaceToHdf5, type Hdf5Options } from './exports/surface-to-hdf5.ts';
-export {
-  type JsonNumber,
-  surfaceFromJson,
-  surfaceToJson,
-  type SurfaceJson,
-} from './exports/surface-to-json.ts';
-export { surfaceToNpz } from './exports/surface-to-npz.ts';
-export { surfaceToVtp } from './exports/surface-to-vtp.ts';

@@ -1,7 +1,6 @@
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { addressedGenerator } from './internal/addressed-generator.ts';
+import { stream, uniform } from '@unas/random';
+import { invalidProbability } from './messages.ts';
 import type { Network } from './network.ts';
-import { NetworkError } from './network-error.ts';
 
 /** Options of {@link dropPathMasks}. */
 export interface DropPathOptions {
@@ -19,14 +18,17 @@ export interface DropPathOptions {
  * et al. 2017, "FractalNet", section 3.1). The same address (seed, epoch, step) gives the same masks.
  *
  * @returns [batch, network.dropPathEdges], row by row
+ * @throws RangeError for a probability outside [0, 1)
  */
-export function dropPathMasks(network: Network, options: DropPathOptions): Float32Array {
+export function dropPathMasks(
+  network: Pick<Network, 'dropPathEdges'>,
+  options: DropPathOptions,
+): Float32Array {
   const { seed, epoch, step, batch, probability } = options;
-  if (!(probability >= 0 && probability < 1))
-    throw new NetworkError(`dropPathMasks: probability must be in [0, 1), got ${probability}`);
-  const generator = addressedGenerator('drop-path', seed, epoch, step);
+  if (!(probability >= 0 && probability < 1)) throw invalidProbability(probability);
+  const generator = stream('drop-path', seed, epoch, step);
   const kept = 1 / (1 - probability);
   return Float32Array.from({ length: batch * network.dropPathEdges }, () =>
-    uniformFloat64(generator) < probability ? 0 : kept,
+    uniform(generator) < probability ? 0 : kept,
   );
 }

@@ -1,24 +1,22 @@
 export { buildNetwork } from './build-network.ts';
-export { countMultiplyAdds } from './count-multiply-adds.ts';
-export { countParameters } from './count-parameters.ts';
+export { countMultiplyAdds, countParameters, liveParameters } from './counts.ts';
 export { dropPathMasks, type DropPathOptions } from './drop-path-masks.ts';
 export { exportNetwork, type ExportNetworkOptions } from './export-network.ts';
 export { initialise } from './initialise.ts';
 export { layerTable, type LayerRow, type LayerTableOptions } from './layer-table.ts';
-export { liveParameters } from './live-parameters.ts';
+export { NetworkError } from './messages.ts';
 export { moveStatistics } from './move-statistics.ts';
-export type { ImageShape } from './layers/layer.ts';
 export type {
   ForwardMode,
   ForwardResult,
+  MacroConfig,
   Network,
   NetworkConfig,
   NetworkFamily,
-  ParameterSpec,
-  StatisticSpec,
+  NetworkFunction,
 } from './network.ts';
-export { NetworkError } from './network-error.ts';
-export { operationNames } from './operations/operation-names.ts';
+export { operationNames } from './operations/operations.ts';
+export type { ImageShape, NetworkTensors, ParameterSpec, StatisticSpec } from './specs.ts';
 export { fromStateDict } from './state-dict/from-state-dict.ts';
 export { inferConfig, type InferConfigOptions } from './state-dict/infer-config.ts';
 export { readStateDict } from './state-dict/read-state-dict.ts';

@@ -1,7 +1,6 @@
 import { float32, sizeOf, type TensorData } from '@unas/engine';
-import { uniformFloat64 } from 'pure-rand/distribution/uniformFloat64';
-import { addressedGenerator } from './internal/addressed-generator.ts';
-import type { Network, ParameterSpec } from './network.ts';
+import { stream, uniform } from '@unas/random';
+import type { NetworkTensors, ParameterSpec } from './specs.ts';
 
 /**
  * First values of every parameter and statistic, PyTorch's defaults: kernels Kaiming uniform with a = sqrt 5, which is
@@ -10,7 +9,7 @@ import type { Network, ParameterSpec } from './network.ts';
  *
  * @param seed - any whole number
  */
-export function initialise(network: Network, seed: number): Record<string, TensorData> {
+export function initialise(network: NetworkTensors, seed: number): Record<string, TensorData> {
   const kernels = network.parameters.filter(({ kind }) => kind === 'kernel');
   const bounds = new Map(kernels.map((kernel) => [kernel.name, 1 / Math.sqrt(fanIn(kernel))]));
   const values: Record<string, TensorData> = {};
@@ -20,7 +19,7 @@ export function initialise(network: Network, seed: number): Record<string, Tenso
     values[name] =
       bound === undefined
         ? constant(shape, kind === 'scale' ? 1 : 0)
-        : float32(shape, uniform(sizeOf(shape), bound, seed, name));
+        : float32(shape, withinBound(sizeOf(shape), bound, seed, name));
   }
   for (const { name, shape, initial } of network.statistics)
     values[name] = constant(shape, initial);
@@ -32,9 +31,9 @@ function fanIn({ shape, layout }: ParameterSpec): number {
   return sizeOf(layout === 'depthwise' ? shape.slice(0, 2) : shape.slice(0, -1));
 }
 
-function uniform(size: number, bound: number, seed: number, name: string): Float32Array {
-  const generator = addressedGenerator('initialise', seed, name);
-  return Float32Array.from({ length: size }, () => bound * (2 * uniformFloat64(generator) - 1));
+function withinBound(size: number, bound: number, seed: number, name: string): Float32Array {
+  const generator = stream('initialise', seed, name);
+  return Float32Array.from({ length: size }, () => bound * (2 * uniform(generator) - 1));
 }
 
 function constant(shape: readonly number[], value: number): TensorData {

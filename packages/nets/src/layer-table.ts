@@ -1,7 +1,8 @@
 import { sizeOf } from '@unas/engine';
-import type { ImageShape } from './layers/layer.ts';
+import { skeletonOf } from './build-network.ts';
 import type { Network } from './network.ts';
-import { placedLayers } from './structure.ts';
+import { placedLayers } from './skeleton/skeleton.ts';
+import type { ImageShape } from './specs.ts';
 
 /** One layer that has parameters. */
 export interface LayerRow {
@@ -24,8 +25,9 @@ export interface LayerTableOptions {
 
 /** Every layer that has parameters, in the order of the state dict. */
 export function layerTable(network: Network, options: LayerTableOptions = {}): LayerRow[] {
-  const { imageSize = network.structure.imageShape[0] } = options;
-  return placedLayers(network.structure, [imageSize, imageSize, 3])
+  const skeleton = skeletonOf(network.config);
+  const { imageSize = skeleton.imageShape[0] } = options;
+  return placedLayers(skeleton, [imageSize, imageSize, 3])
     .filter(({ layer }) => layer.parameters.length > 0)
     .map(({ layer, input, live }) => ({
       name: layer.name,

@@ -28,8 +28,11 @@ export function runId({ kind, config, inputs, code }: RunIdentity): string {
 
 /** The part of a run's id that says what is meant, as in `train-3f2a9c1b2d4e`. */
 export function runHead({ kind, config, inputs }: Omit<RunIdentity, 'code'>): string {
-  const runs = Object.entries(inputs).filter(([, value]) => isRunId(value));
-  const heads = Object.fromEntries(runs.map(([name, id]) => [name, headOf(id)]));
+  const heads = Object.fromEntries(
+    Object.entries(inputs).flatMap(([name, value]) =>
+      runPattern.test(value) ? [[name, headOf(value)]] : [],
+    ),
+  );
   return `${kind}-${hashOf({ kind, config, inputs: heads }).slice(0, 12)}`;
 }
 
@@ -38,7 +41,9 @@ export function headOf(id: string): string {
   return isRunId(id) ? id.slice(0, -7) : id;
 }
 
+const runPattern = /^[a-z][a-z-]*-[0-9a-f]{12}(-[0-9a-f]{6})?$/;
+
 /** Whether a text has the form of a run's id. */
 export function isRunId(text: string): boolean {
-  return /^[a-z][a-z-]*-[0-9a-f]{12}-[0-9a-f]{6}$/.test(text);
+  return runPattern.exec(text)?.[1] !== undefined;
 }

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { JsonObject } from './identity.ts';
+import type { Outcome } from './outcome.ts';
 
-const jsonObject = z.record(z.string(), z.json()) as z.ZodType<JsonObject>;
+/** @internal */
+export const jsonObject = z.record(z.string(), z.json()) as z.ZodType<JsonObject>;
 
 /** @internal What `run.json` holds. */
 export const recordSchema = z.object({
@@ -34,4 +36,12 @@ export interface RunRecord {
   readonly sources: JsonObject;
   /** When it was begun, ISO 8601. */
   readonly created: string;
+}
+
+/** A run as its folder has it. */
+export interface StoredRun {
+  readonly folder: string;
+  readonly record: RunRecord;
+  /** Null while it is not finished. */
+  readonly outcome: Outcome | null;
 }

@@ -1,39 +1,91 @@
-export { ConfigError } from './config/config-error.ts';
-export { parseRunConfig, type RunConfigText } from './config/parse-run-config.ts';
-export { type Preset, type PresetName, presets } from './config/presets.ts';
-export { type RunConfig, type RunConfigInput, runConfigSchema } from './config/run-config.ts';
+export {
+  type ClassificationOptions,
+  type ClassificationTask,
+  classificationTask,
+  type TrainingTally,
+} from './classification/classification-task.ts';
+export { parseRunConfig, type RunConfigText } from './classification/config/parse-run-config.ts';
+export { type Preset, type PresetName, presets } from './classification/config/presets.ts';
+export {
+  type RunConfig,
+  type RunConfigInput,
+  runConfigSchema,
+} from './classification/config/run-config.ts';
 export {
   type TrainingConfig,
   type TrainingConfigInput,
   trainingConfigSchema,
-} from './config/training-config.ts';
-export { DivergenceError } from './divergence-error.ts';
-export { evaluate, type EvaluateOptions } from './evaluate.ts';
-export { averageWeights, type WeightAverage } from './optimisers/average-weights.ts';
+} from './classification/config/training-config.ts';
+export { evaluate, type EvaluateOptions } from './classification/evaluate.ts';
+export {
+  evaluationFunction,
+  type EvaluationFunctionOptions,
+} from './classification/evaluation-function.ts';
+export { labelRank } from './classification/label-rank.ts';
+export type {
+  Averages,
+  EpochFigures,
+  EpochMetrics,
+  Metrics,
+  StepFigures,
+  StepMetrics,
+  Sums,
+} from './classification/metrics.ts';
+export { type PreparedRun, prepareRun } from './classification/prepare-run.ts';
+export { readNetworkTensors } from './classification/read-network-tensors.ts';
+export { train } from './classification/train.ts';
+export type { EpochEvent, Progress, TrainOptions } from './classification/train-options.ts';
+export {
+  trainingFunction,
+  type TrainingFunctionOptions,
+} from './classification/training-function.ts';
+export {
+  evaluatedTensors,
+  type NetworkState,
+  networkState,
+  type TrainingState,
+  trainingState,
+  type TrainingStateOptions,
+} from './classification/training-state.ts';
+export { ConfigError, DivergenceError, TrainError } from './errors.ts';
+
+export type { CheckpointOptions } from './loop/checkpoint-schedule.ts';
+export {
+  type FolderRecorder,
+  folderRecorder,
+  type FolderRecorderOptions,
+} from './loop/folder-recorder.ts';
+export { loop, type LoopEpoch, type LoopOptions, type LoopProgress } from './loop/loop.ts';
+export type { Checkpoint, EpochLine, EpochTiming, Recorder, StepLine } from './loop/recorder.ts';
+export type {
+  EpochEnd,
+  Moment,
+  Position,
+  RunFunction,
+  StateLayout,
+  Step,
+  Task,
+} from './loop/task.ts';
+
+export { adam, type AdamOptions } from './optimisers/adam.ts';
+export { adamW } from './optimisers/adam-w.ts';
 export { chain } from './optimisers/chain.ts';
 export { clipByGlobalNorm } from './optimisers/clip-by-global-norm.ts';
 export { decayWeights } from './optimisers/decay-weights.ts';
+export { ema } from './optimisers/ema.ts';
 export { globalNorm } from './optimisers/global-norm.ts';
 export type {
   GradientTransform,
   TransformedGradients,
-  UpdateContext,
+  VariableSpec,
 } from './optimisers/gradient-transform.ts';
 export { momentum } from './optimisers/momentum.ts';
+export { type AdamScaling, type AdamState, scaleByAdam } from './optimisers/scale-by-adam.ts';
 export { sgd, type SgdOptions } from './optimisers/sgd.ts';
-export { prepareRun, type PreparedRun } from './prepare-run.ts';
-export type { Progress } from './progress/progress.ts';
-export { type Plan, type ProgressMeter, progressMeter } from './progress/progress-meter.ts';
+export { zerosOf } from './optimisers/zeros-of.ts';
+
+export { plotCurves, type PlotCurvesOptions } from './plot-curves.ts';
 export { listRuns } from './run/list-runs.ts';
-export type {
-  Averages,
-  DivergenceMetrics,
-  EpochMetrics,
-  EpochTiming,
-  Metrics,
-  StepMetrics,
-} from './run/metrics.ts';
-export { plotCurves, type PlotCurvesOptions } from './run/plot-curves.ts';
 export { readRun, type StoredRun } from './run/read-run.ts';
 export {
   type RunIdentity,
@@ -43,18 +95,22 @@ export {
 } from './run/run-identity.ts';
 export type { TrainingRecord } from './run/training-record.ts';
 export type { TrainedNetwork, TrainingEnvironment, TrainingResult } from './run/training-result.ts';
-export { constant } from './schedules/constant.ts';
+
 export { cosine, type CosineOptions } from './schedules/cosine.ts';
 export { learningRateSchedule } from './schedules/learning-rate-schedule.ts';
-export type { Schedule } from './schedules/schedule.ts';
+export { constant, type Schedule } from './schedules/schedule.ts';
 export { stepDecay, type StepDecayOptions } from './schedules/step-decay.ts';
 export { warmUp, type WarmUpOptions } from './schedules/warm-up.ts';
-export { compileTraining, type CompileTrainingOptions } from './step/compile-training.ts';
-export { evaluationFunction, type EvaluationFunctionOptions } from './step/evaluation-function.ts';
-export { labelRank } from './step/label-rank.ts';
-export { trainingFunction, type TrainingFunctionOptions } from './step/training-function.ts';
+
+export {
+  type Branches,
+  compileState,
+  type StateFunction,
+  type StateProgram,
+  type StateProgramOptions,
+} from './state/compile-state.ts';
+export { mapTensors } from './state/map-tensors.ts';
+export { type DataOf, flatten, unflatten } from './state/tree.ts';
+
 export type { TensorBoardEvent } from './tensorboard/encode-event.ts';
 export { EventFile } from './tensorboard/event-file.ts';
-export { train } from './train.ts';
-export { TrainError } from './train-error.ts';
-export type { CheckpointOptions, EpochEvent, TrainOptions } from './train-options.ts';

@@ -1,14 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import {
-  type DirectionChoice,
-  type NamedStateDict,
-  normalisations,
-  readCheckpoint,
-} from '@unas/jobs';
+import { type DirectionChoice, type NamedStateDict, normalisations } from '@unas/jobs';
 import { toStateDict } from '@unas/nets';
 import { openRunStore } from '@unas/paper';
 import { trainedNetwork } from '@unas/paper/command';
+import { readNetworkTensors } from '@unas/train';
 import { CommandError } from './errors.ts';
 import { findTraining } from './find-run.ts';
 import { type Io, pathOf } from './io.ts';
@@ -58,7 +54,7 @@ async function towards(io: Io, names: readonly string[], runs: string): Promise<
   for (const name of names) {
     if (isCheckpointFile(io, name)) {
       const path = pathOf(io, name);
-      checkpoints.push({ name, dict: await readCheckpoint(path) });
+      checkpoints.push({ name, dict: await readNetworkTensors(path) });
       ids.push(fileId(path));
     } else {
       const store = openRunStore(join(pathOf(io, runs), 'store'));
@@ -82,6 +78,6 @@ async function pcaDirection(io: Io, run: string, runs: string): Promise<ChosenDi
   );
   const checkpoints: NamedStateDict[] = [];
   for (const name of names.sort())
-    checkpoints.push({ name, dict: await readCheckpoint(join(folder, 'checkpoints', name)) });
+    checkpoints.push({ name, dict: await readNetworkTensors(join(folder, 'checkpoints', name)) });
   return { choice: { kind: 'pca', run, checkpoints }, id: `pca-${basename(folder)}` };
 }

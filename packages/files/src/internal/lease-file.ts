@@ -31,8 +31,7 @@ export interface SeenLease {
 }
 
 /** @internal */
-export function newRecord(owner: string, ttl: number): LeaseRecord {
-  const { pid } = process;
+export function newRecord(owner: string, ttl: number, pid = process.pid): LeaseRecord {
   const since = new Date().toISOString();
   return { owner, host: hostname(), pid, place: thisPlace(), started: startOf(pid), since, ttl };
 }

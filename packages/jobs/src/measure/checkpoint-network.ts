@@ -8,9 +8,9 @@ import {
   inferConfig,
   type Network,
   type NetworkConfig,
-  readStateDict,
   type StateDict,
 } from '@unas/nets';
+import { readNetworkTensors } from '@unas/train';
 import { checkFinite } from './check-finite.ts';
 import { MeasureError } from './measure-error.ts';
 
@@ -40,7 +40,7 @@ export async function checkpointNetwork(
   path: string,
   { genotype, family, dataset }: CheckpointNetworkOptions,
 ): Promise<NetworkValues> {
-  const dict = await readCheckpoint(path);
+  const dict = await readNetworkTensors(path);
   const config = { ...inferConfig(dict), ...familyOf(path, dict, family, dataset) };
   if (genotype === undefined)
     throw new MeasureError(
@@ -51,16 +51,6 @@ export async function checkpointNetwork(
   const network = buildNetwork({ ...config, genotype });
   const tensors = fitStateDict(path, dict, network, () => fittingGenotypes(dict, config));
   return { network, tensors };
-}
-
-/** What a checkpoint file holds of the network alone; where weights were averaged (EMA), their averages, as training ends with them. */
-export async function readCheckpoint(path: string): Promise<StateDict> {
-  const entries = Object.entries(await readStateDict(path));
-  const own = entries.filter(([name]) => !/^(momentum|accumulated|ema)\./.test(name));
-  const averages = entries.flatMap(([name, tensor]) =>
-    name.startsWith('ema.') ? [[name.slice('ema.'.length), tensor] as const] : [],
-  );
-  return Object.fromEntries([...own, ...averages]);
 }
 
 /**

@@ -1,19 +1,14 @@
 import { join } from 'node:path';
 import { writeFileAtomic } from '@unas/files';
 import {
-  contourFigure,
-  heatmapFigure,
   type Direction,
   type PlanePosition,
   type PlaneSurface,
-  sliceFigure,
-  surfaceToCsv,
-  surfaceToHdf5,
   surfaceToJson,
-  surfaceToNpz,
-  surfaceToVtp,
   writeDirections,
 } from '@unas/landscape';
+import { surfaceToCsv, surfaceToHdf5, surfaceToNpz, surfaceToVtp } from '@unas/landscape/exports';
+import { contourFigure, heatmapFigure, sliceFigure } from '@unas/landscape/figures';
 
 /** What {@link writeSurface} writes beside the values. */
 export interface WriteSurfaceOptions {

@@ -9,9 +9,9 @@ export interface SurfaceMeshOptions {
 
 /** A surface for 3-D viewers. */
 export interface SurfaceMesh {
-  /** [x, y, value], all y of the first x, then of the second; the value of a hole is not finite. */
+  /** [x, y, value], all y of the first x, then of the second; the value may be NaN or infinite. */
   readonly points: readonly (readonly [x: number, y: number, z: number])[];
-  /** Four points each, going round; none at holes. */
+  /** Four points each, going round; none at points that are not finite. */
   readonly quads: readonly (readonly [number, number, number, number])[];
 }
 

@@ -3,7 +3,7 @@ import { type SurfaceMesh, surfaceMesh, type SurfaceMeshOptions } from './surfac
 
 /**
  * A surface as ParaView's polygon data (.vtp, XML): the points (x, y, value), a quadrilateral between each four neighbours,
- * and the value as a scalar. Quadrilaterals at holes are left out; their points lie at height 0.
+ * and the value as a scalar. Quadrilaterals at points that are not finite are left out; such points lie at height 0.
  */
 export function surfaceToVtp(surface: PlaneSurface, options: SurfaceMeshOptions = {}): string {
   const { points, quads }: SurfaceMesh = surfaceMesh(surface, options);

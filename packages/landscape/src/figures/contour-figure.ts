@@ -1,12 +1,8 @@
+import { type FigureTheme, plotSvg } from '@unas/figures';
 import { quantityGrid } from '../numbers/quantity-grid.ts';
 import type { PlaneSurface } from '../plane/plane-surface.ts';
-import { checkPlane } from './internal/check-plane.ts';
-import { contourPanel } from './internal/contour-panel.ts';
-import { heading, svgDocument } from './internal/document.ts';
-import { axes, type Frame, margins } from './internal/frame.ts';
 import { chosenLevels, finiteRange } from './internal/levels.ts';
-import { centreMark, trajectoryPath } from './internal/trajectory-path.ts';
-import { type FigureTheme, themeColours } from './theme.ts';
+import { planePlot } from './internal/plane-plot.ts';
 
 /** What all figures of a surface take. */
 export interface FigureOptions {
@@ -29,37 +25,19 @@ export interface ContourFigureOptions extends FigureOptions {
 }
 
 /**
- * Contour lines of a surface with their levels, as an SVG document. A cross marks the centre; points that are NaN or infinite are
+ * Contour lines of a surface with their levels, as SVG text. A cross marks the centre; points that are NaN or infinite are
  * crossed-out boxes.
  *
- * @throws LandscapeError for a slice, a surface without a finite point, or bad levels
+ * @throws RangeError for a slice, a surface without a finite point, bad levels or an unknown theme
  */
 export function contourFigure(surface: PlaneSurface, options: ContourFigureOptions = {}): string {
   const { quantity = 'loss', theme = 'light', title = quantity, size = 320, trajectory } = options;
-  const colours = themeColours('contourFigure', theme);
-  const grid = checkPlane('contourFigure', quantityGrid(surface, quantity));
-  const range = finiteRange('contourFigure', grid.z.flat());
+  const grid = quantityGrid(surface, quantity);
+  const range = finiteRange('contourFigure', [grid]);
   const levels = chosenLevels('contourFigure', options.levels ?? 10, range);
-  const frame: Frame = {
-    left: margins.left,
-    top: margins.top,
-    width: size,
-    height: size,
-    x: [grid.x[0]!, grid.x.at(-1)!],
-    y: [grid.y[0]!, grid.y.at(-1)!],
-  };
-  const box = {
-    width: size + margins.left + margins.right,
-    height: size + margins.top + margins.bottom,
-  };
-  return svgDocument(
-    box,
-    colours,
-    `Contours: ${title}`,
-    heading(title, frame.left, frame.top - 10),
-    contourPanel(grid, frame, colours, { levels, range }),
-    centreMark(frame, colours),
-    trajectory === undefined ? '' : trajectoryPath(trajectory, frame, colours),
-    axes(frame, colours, { x: 'x', y: 'y' }),
-  );
+  const plot = planePlot('contourFigure', [{ name: title, grid }], {
+    ...{ kind: 'contour', range, levels, theme, size, axes: { x: 'x', y: 'y' } },
+    ...(trajectory && { trajectory }),
+  });
+  return plotSvg(plot, { alt: `Contours: ${title}`, theme });
 }

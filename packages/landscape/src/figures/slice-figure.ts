@@ -1,14 +1,11 @@
-import { scaleLinear } from 'd3-scale';
-import { interpolateViridis } from 'd3-scale-chromatic';
-import { LandscapeError } from '../landscape-error.ts';
+import * as Plot from '@observablehq/plot';
+import { leastIndex } from 'd3-array';
+import { legendMarks, numberColours, plotSvg, themeColours } from '@unas/figures';
+import * as messages from '../messages.ts';
 import { quantityGrid } from '../numbers/quantity-grid.ts';
 import type { PlaneSurface } from '../plane/plane-surface.ts';
 import type { FigureOptions } from './contour-figure.ts';
-import { heading, svgDocument } from './internal/document.ts';
-import { element, label, round } from './internal/element.ts';
-import { axes, clipped, type Frame, frameScales, margins } from './internal/frame.ts';
 import { finiteRange } from './internal/levels.ts';
-import { type ThemeColours, themeColours } from './theme.ts';
 
 /** One line of a {@link sliceFigure}. */
 export interface Slice {
@@ -17,91 +14,63 @@ export interface Slice {
   readonly surface: PlaneSurface;
 }
 
+const margins = { left: 46, right: 14, top: 26, bottom: 38 } as const;
 const legendLine = 16;
 
 /**
- * Values along the first direction, a line a surface, as an SVG document. Lines are interrupted where points are NaN or infinite.
+ * Values along the first direction, a line a surface, as SVG text. Lines are interrupted where points are NaN or infinite.
  *
- * @throws LandscapeError when there are no slices, or no finite point
+ * @throws RangeError when there are no slices, no finite point, or for an unknown theme
  */
 export function sliceFigure(slices: readonly Slice[], options: FigureOptions = {}): string {
   const { quantity = 'loss', theme = 'light', title = quantity, size = 320 } = options;
-  const colours = themeColours('sliceFigure', theme);
-  if (slices.length === 0)
-    throw new LandscapeError('sliceFigure: slices must be at least one, got none');
-  const lines = slices.map(({ name, surface }) => ({ name, ...cut(surface, quantity) }));
-  const all = lines.flatMap(({ x }) => x);
-  const range = finiteRange(
-    'sliceFigure',
-    lines.flatMap(({ values }) => values),
+  if (slices.length === 0) throw new RangeError(messages.noSlices());
+  const colours = lineColours(slices.length, themeColours(theme).lines);
+  const lines = slices.map(({ surface }) => cut(surface, quantity));
+  const [low, high] = finiteRange('sliceFigure', lines);
+  const legend = slices.length > 1 ? slices.map(({ name }, i) => ({ name, colour: colours[i]! })) : []; // prettier-ignore
+  const marginTop = margins.top + (legend.length === 0 ? 0 : 6 + legendLine * legend.length);
+  const points = lines.flatMap(({ x, z }, slice) =>
+    z.map(([value], i) => ({ slice, x: x[i]!, value: Number.isFinite(value) ? value! : NaN })),
   );
-  const [low, high] = scaleLinear([range[0], range[1]], [0, 1]).nice().domain() as [number, number];
-  const frame: Frame = {
-    left: margins.left,
-    top: margins.top + (slices.length > 1 ? legendLine * slices.length : 0),
-    width: size,
-    height: round(size * 0.62),
-    x: [Math.min(...all), Math.max(...all)],
-    y: [low, high === low ? low + 1 : high],
-  };
-  const box = {
+  const plot: Plot.PlotOptions = {
     width: size + margins.left + margins.right,
-    height: frame.top + frame.height + margins.bottom,
+    height: Math.round(size * 0.62) + marginTop + margins.bottom,
+    marginTop,
+    marginRight: margins.right,
+    marginBottom: margins.bottom,
+    marginLeft: margins.left,
+    x: { label: 'x', labelAnchor: 'center', labelArrow: 'none' },
+    y: { domain: [low, high === low ? low + 1 : high], nice: true },
+    marks: [
+      Plot.axisY({ label: quantity, labelAnchor: 'center', labelArrow: 'none', ticks: 4 }),
+      Plot.frame({ strokeOpacity: 0.35 }),
+      Plot.line(points, {
+        x: 'x',
+        y: 'value',
+        z: 'slice',
+        stroke: ({ slice }: (typeof points)[number]) => colours[slice]!,
+        strokeWidth: 1.8,
+      }),
+      Plot.text([title], {
+        frameAnchor: 'top-left',
+        dy: 8 - marginTop,
+        fontSize: 12,
+        fontWeight: 600,
+      }),
+      ...legendMarks(legend, { dy: 32 - marginTop, lineHeight: legendLine }),
+    ],
   };
-  const drawn = lines.map(({ x, values }, i) =>
-    element('path', { d: linePath(x, values, frame), ...stroke(i, slices.length, colours) }),
-  );
-  const legend =
-    slices.length > 1
-      ? lines.map(({ name }, i) => legendEntry(name, i, slices.length, colours))
-      : [];
-  return svgDocument(
-    box,
-    colours,
-    `Slices: ${title}`,
-    heading(title, frame.left, margins.top - 10),
-    ...legend,
-    clipped(frame, ...drawn),
-    axes(frame, colours, { x: 'x', y: quantity }),
-  );
+  return plotSvg(plot, { alt: `Slices: ${title}`, theme });
 }
 
-function cut(surface: PlaneSurface, quantity: string): { x: readonly number[]; values: number[] } {
+function cut(surface: PlaneSurface, quantity: string): { x: readonly number[]; z: number[][] } {
   const { x, y, z } = quantityGrid(surface, quantity);
-  const nearest = y.reduce(
-    (best, value, j) => (Math.abs(value) < Math.abs(y[best]!) ? j : best),
-    0,
-  );
-  return { x, values: z.map((row) => row[nearest]!) };
+  const nearest = leastIndex(y, (a, b) => Math.abs(a) - Math.abs(b))!;
+  return { x, z: z.map((row) => [row[nearest]!]) };
 }
 
-function linePath(x: readonly number[], values: readonly number[], frame: Frame): string {
-  const scales = frameScales(frame);
-  return values
-    .map((value, i) => {
-      if (!Number.isFinite(value)) return '';
-      const command = i > 0 && Number.isFinite(values[i - 1]!) ? 'L' : 'M';
-      return `${command}${round(scales.x(x[i]!))},${round(scales.y(value))}`;
-    })
-    .join('');
-}
-
-function stroke(
-  i: number,
-  count: number,
-  { lines: [from, to] }: ThemeColours,
-): Record<string, string | number> {
-  const share = count === 1 ? 0.4 : i / (count - 1);
-  return {
-    fill: 'none',
-    stroke: interpolateViridis(from + share * (to - from)),
-    'stroke-width': 1.8,
-    'stroke-linejoin': 'round',
-  };
-}
-
-function legendEntry(name: string, i: number, count: number, colours: ThemeColours): string {
-  const y = margins.top + i * legendLine;
-  const line = element('path', { d: `M${margins.left},${y}h18`, ...stroke(i, count, colours) });
-  return line + label(name, { x: margins.left + 24, y: y + 4 });
+function lineColours(count: number, part: readonly [number, number]): string[] {
+  const { interpolate } = numberColours([0, 1], { part });
+  return Array.from({ length: count }, (_, i) => interpolate(count === 1 ? 0.4 : i / (count - 1)));
 }

@@ -17,7 +17,7 @@ const rounding = 1e-6;
 
 /**
  * Convexity of the surface at its inner grid points, by the eigenvalues of the 2 x 2 matrix of second differences (one second
- * difference along a line). Points beside a hole are left out.
+ * difference along a line). Points beside one that is not finite are left out.
  */
 export function curvature(surface: PlaneSurface, { quantity = 'loss' } = {}): Curvature {
   const grid = quantityGrid(surface, quantity);

@@ -15,7 +15,7 @@ export function roughness(surface: PlaneSurface, { quantity = 'loss' } = {}): nu
   let variation = 0;
   let convex = 0;
   for (const slice of gridSlices(quantityGrid(surface, quantity))) {
-    const lowest = Math.min(...slice);
+    const lowest = slice.reduce((min, value) => Math.min(min, value));
     variation += totalVariation(slice);
     // The lower convex hull of a slice has its ends and its lowest value.
     convex += slice[0]! - lowest + (slice.at(-1)! - lowest);

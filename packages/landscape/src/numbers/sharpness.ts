@@ -30,5 +30,6 @@ export function sharpness(
     throw new LandscapeError(
       `sharpness: epsilon must reach a grid point beside the centre, got ${epsilon}`,
     );
-  return (100 * (Math.max(centre, ...inside) - centre)) / (1 + centre);
+  const highest = inside.reduce((max, value) => Math.max(max, value), centre);
+  return (100 * (highest - centre)) / (1 + centre);
 }

@@ -1,3 +1,4 @@
+import { extent } from 'd3-array';
 import type { PlaneSurface } from '../plane/plane-surface.ts';
 import { curvature } from './curvature.ts';
 import { quantityGrid } from './quantity-grid.ts';
@@ -9,10 +10,11 @@ import { volumeBelow } from './volume-below.ts';
 export interface SurfaceSummary {
   /** The quantity at the centre. */
   readonly centre: number;
+  /** Of the points that are finite; NaN where none is. */
   readonly min: number;
   readonly max: number;
-  /** Points that are NaN or infinite; they are left out of min and max. */
-  readonly holes: number;
+  /** How many points are NaN or infinite; they are left out of min and max. */
+  readonly notFinite: number;
   /** See `sharpness`, over the whole grid. */
   readonly sharpness: number;
   /** See `roughness`. */
@@ -39,11 +41,12 @@ export function summariseSurface(
   const level = options.level ?? centre + 1;
   const values = quantityGrid(surface, quantity).z.flat();
   const finite = values.filter(Number.isFinite);
+  const [min = NaN, max = NaN] = extent(finite);
   return {
     centre,
-    min: Math.min(...finite),
-    max: Math.max(...finite),
-    holes: values.length - finite.length,
+    min,
+    max,
+    notFinite: values.length - finite.length,
     sharpness: sharpness(surface, { quantity }),
     roughness: roughness(surface, { quantity }),
     nonConvexShare: curvature(surface, { quantity }).nonConvexShare,

@@ -4,7 +4,7 @@ import { quantityGrid } from './quantity-grid.ts';
 /**
  * Share of the grid's area (length, along a line) where the surface is at or below a level: how wide the basin is (the volume of
  * basins in Huang et al. 2020, "Understanding Generalization through Visualizations", arXiv 1906.03291, on the plane). Every point stands for
- * the area nearest to it; holes count as above.
+ * the area nearest to it; points that are not finite count as above it.
  */
 export function volumeBelow(
   surface: PlaneSurface,

@@ -5,15 +5,13 @@ import { unzipSync } from 'fflate';
 import { type Dataset, File, ready } from 'h5wasm/node';
 import { expect, test } from 'vitest';
 import {
-  type PlaneSurface,
-  surfaceFromJson,
   surfaceMesh,
   surfaceToCsv,
   surfaceToHdf5,
-  surfaceToJson,
   surfaceToNpz,
   surfaceToVtp,
-} from '../../src/index.ts';
+} from '../../src/exports/index.ts';
+import { type PlaneSurface, surfaceFromJson, surfaceToJson } from '../../src/index.ts';
 
 const surface: PlaneSurface = {
   x: [-1, 0, 1],
@@ -86,7 +84,7 @@ test('HDF5 in the layout of loss-landscape: grids are [y, x], accuracy in per ce
   await rm(folder, { recursive: true });
 });
 
-test('a mesh leaves out quadrilaterals at holes', () => {
+test('a mesh leaves out quadrilaterals at points that are not finite', () => {
   const { points, quads } = surfaceMesh(surface, { quantity: 'accuracy' });
   expect(points[1]).toEqual([-1, 2, 0.25]);
   expect(quads).toEqual([

@@ -85,7 +85,7 @@ describe('volume below a level', () => {
       ),
     ).toBe(0.625);
   });
-  test('between 0 and 1, rising with the level, holes above', () => {
+  test('between 0 and 1, rising with the level; NaN counts as above', () => {
     const holed = surfaceOf(5, (x, y) => (x === 1 ? NaN : x + y));
     fc.assert(
       fc.property(
@@ -107,11 +107,17 @@ test('the summary', () => {
     centre: 1,
     min: 1,
     max: 6,
-    holes: 0,
+    notFinite: 0,
     sharpness: 250,
     roughness: 0,
     nonConvexShare: 0,
     volumeBelow: volumeBelow(bowl, 2),
     level: 2,
   });
+});
+
+test('a plane of 400 x 400 points has a summary', () => {
+  const large = surfaceOf(400, (x, y) => x * x + y * y);
+  const { min, max, sharpness: percent } = summariseSurface(large);
+  expect([min, max, percent]).toEqual([expect.closeTo(0, 4), 2, 200]);
 });

@@ -3,7 +3,7 @@ import { convolution } from '../layers/convolution.ts';
 import { linear } from '../layers/linear.ts';
 import { normalisedConvolution } from '../layers/normalised-convolution.ts';
 import { pool } from '../layers/pool.ts';
-import { rectifier } from '../layers/rectifier.ts';
+import { relu } from '../layers/relu.ts';
 
 /**
  * ReLU, average pool 5x5, 1x1 to 128, BN, ReLU, 2x2 to 768, BN, ReLU, linear.
@@ -19,14 +19,14 @@ export function auxiliaryHead(
   const features = 'auxiliary_head.features';
   const wide = { in: 128, out: 768, size: [2, 2] } as const;
   return [
-    rectifier,
+    relu,
     pool('average', { size: 5, stride: options.poolStride, padding: 0 }),
     normalisedConvolution(`${features}.2`, `${features}.3`, { in: channels, out: 128 }),
-    rectifier,
+    relu,
     options.secondNorm
       ? normalisedConvolution(`${features}.5`, `${features}.6`, wide)
       : convolution(`${features}.5`, wide),
-    rectifier,
+    relu,
     linear('auxiliary_head.classifier', { in: 768, out: classes }),
   ];
 }

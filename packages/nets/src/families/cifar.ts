@@ -5,8 +5,10 @@ import type { Family } from './family.ts';
 /** Images of 32x32: one stem of three times the channels of a node. */
 export const cifar: Family = smallImages({ imageSize: 32, stemStride: 1 });
 
-/** Networks on small images: CIFAR's, and Tiny-ImageNet's with a stem of stride 2. */
-export function smallImages(options: { imageSize: number; stemStride: 1 | 2 }): Family {
+/** Images of 64x64: CIFAR's network behind a stem of stride 2. */
+export const tinyImageNet: Family = smallImages({ imageSize: 64, stemStride: 2 });
+
+function smallImages(options: { imageSize: number; stemStride: 1 | 2 }): Family {
   const { imageSize, stemStride } = options;
   return {
     imageSize,

@@ -1,8 +1,7 @@
 import type { NetworkFamily } from '../network.ts';
-import { cifar } from './cifar.ts';
+import { cifar, tinyImageNet } from './cifar.ts';
 import type { Family } from './family.ts';
 import { imageNet } from './imagenet.ts';
-import { tinyImageNet } from './tiny-imagenet.ts';
 
 /** The families by name. */
 export const families: Readonly<Record<NetworkFamily, Family>> = Object.freeze({

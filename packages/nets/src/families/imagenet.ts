@@ -1,5 +1,5 @@
 import { normalisedConvolution } from '../layers/normalised-convolution.ts';
-import { rectifier } from '../layers/rectifier.ts';
+import { relu } from '../layers/relu.ts';
 import { auxiliaryHead } from './auxiliary-head.ts';
 import type { Family } from './family.ts';
 
@@ -14,11 +14,11 @@ export const imageNet: Family = {
   stems: (channels) => [
     [
       normalisedConvolution('stem0.0', 'stem0.1', { in: 3, out: channels / 2, ...halving }),
-      rectifier,
+      relu,
       normalisedConvolution('stem0.3', 'stem0.4', { in: channels / 2, out: channels, ...halving }),
     ],
     [
-      rectifier,
+      relu,
       normalisedConvolution('stem1.1', 'stem1.2', { in: channels, out: channels, ...halving }),
     ],
   ],

@@ -1,6 +1,7 @@
 import { conv2d, sizeOf } from '@unas/engine';
-import type { Layer, ImageShape, LayerParameter } from './layer.ts';
+import type { ImageShape, LayerParameter } from '../specs.ts';
 import { slidingSize } from './internal/sliding-size.ts';
+import type { Layer } from './layer.ts';
 
 /** A convolution without bias, with PyTorch's symmetric padding. */
 export interface ConvolutionOptions {
@@ -23,7 +24,7 @@ export function convolution(name: string, options: ConvolutionOptions): Layer {
     parameters: [kernel],
     statistics: [],
     ...convolutionCost(options),
-    forward: (pass, x) => conv2d(x, pass.tensor(kernel.name), { stride, padding }),
+    forward: (context, x) => conv2d(x, context.tensor(kernel.name), { stride, padding }),
   };
 }
 

@@ -1,6 +1,7 @@
 import { depthwiseConv2d, sizeOf } from '@unas/engine';
+import type { ImageShape, LayerParameter } from '../specs.ts';
 import { slidingSize } from './internal/sliding-size.ts';
-import type { ImageShape, Layer, LayerParameter } from './layer.ts';
+import type { Layer } from './layer.ts';
 
 /** A convolution of each channel by itself, padded so that stride 1 keeps the image's size. */
 export interface DepthwiseConvolutionOptions {
@@ -34,6 +35,6 @@ export function depthwiseConvolution(name: string, options: DepthwiseConvolution
     statistics: [],
     outputShape,
     multiplyAdds: (input) => sizeOf(outputShape(input)) * size * size,
-    forward: (pass, x) => depthwiseConv2d(x, pass.tensor(kernel.name), window),
+    forward: (context, x) => depthwiseConv2d(x, context.tensor(kernel.name), window),
   };
 }

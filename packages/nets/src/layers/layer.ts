@@ -1,16 +1,10 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { ParameterSpec, StatisticSpec } from '../network.ts';
-import type { Pass } from './pass.ts';
-
-/** [height, width, channels] */
-export type ImageShape = readonly [height: number, width: number, channels: number];
-
-/** A parameter as its layer knows it; whether it is live depends on where the layer stands. */
-export type LayerParameter = Omit<ParameterSpec, 'live'>;
+import type { ImageShape, LayerParameter, StatisticSpec } from '../specs.ts';
+import type { ForwardContext } from './forward-context.ts';
 
 /** One step of a network: parameters with their PyTorch names, arithmetic, and what it costs. */
 export interface Layer {
-  /** PyTorch's name of the module, or what it does if it has no parameters. */
+  /** PyTorch's name of the module, or what it does if it has no tensors. */
   readonly name: string;
   readonly parameters: readonly LayerParameter[];
   readonly statistics: readonly StatisticSpec[];
@@ -18,19 +12,19 @@ export interface Layer {
   /** Multiply-adds of convolutions and linear maps for one image. */
   multiplyAdds(input: ImageShape): number;
   /** x: [batch, height, width, channels] */
-  forward(pass: Pass, x: Tensor): Tensor;
+  forward(context: ForwardContext, x: Tensor): Tensor;
 }
 
 /**
- * Applies layers one after the other; none is the identity. A layer without parameters is computed once for each tensor
- * it is applied to, however many edges ask for it, so that its gradient is computed once, too.
+ * Applies layers one after the other; none is the identity. A layer without tensors of its own is computed once for each
+ * tensor that it is applied to, however many edges share it, and so is its gradient.
  */
-export function applyLayers(pass: Pass, layers: readonly Layer[], x: Tensor): Tensor {
+export function applyLayers(context: ForwardContext, layers: readonly Layer[], x: Tensor): Tensor {
   return layers.reduce(
     (input, layer) =>
-      layer.parameters.length > 0
-        ? layer.forward(pass, input)
-        : pass.once(input, layer.name, () => layer.forward(pass, input)),
+      layer.parameters.length + layer.statistics.length > 0
+        ? layer.forward(context, input)
+        : context.once(input, layer, () => layer.forward(context, input)),
     x,
   );
 }

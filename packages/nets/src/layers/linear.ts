@@ -1,5 +1,5 @@
 import { add, matMul, reshape } from '@tensorflow/tfjs-core';
-import { NetworkError } from '../network-error.ts';
+import { wrongFeatures } from '../messages.ts';
 import type { Layer } from './layer.ts';
 
 /** [batch, 1, 1, in] -> [batch, out]: `nn.Linear(in, out)`. */
@@ -25,14 +25,11 @@ export function linear(name: string, sizes: { in: number; out: number }): Layer 
     statistics: [],
     outputShape: () => [1, 1, sizes.out],
     multiplyAdds: () => sizes.in * sizes.out,
-    forward(pass, x) {
+    forward(context, x) {
       if (x.size !== x.shape[0]! * sizes.in)
-        throw new NetworkError(
-          `forward: ${name} takes ${sizes.in} numbers an image, got ${x.size / x.shape[0]!}; ` +
-            "an auxiliary head works on images of its family's size only",
-        );
+        throw wrongFeatures(name, sizes.in, x.size / x.shape[0]!);
       const flat = reshape(x, [-1, sizes.in]);
-      return add(matMul(flat, pass.tensor(`${name}.weight`)), pass.tensor(`${name}.bias`));
+      return add(matMul(flat, context.tensor(`${name}.weight`)), context.tensor(`${name}.bias`));
     },
   };
 }

@@ -1,12 +1,8 @@
 import { add, mul } from '@tensorflow/tfjs-core';
 import { conv2d } from '@unas/engine';
-import {
-  foldedNormalisation,
-  normalisationParameters,
-  normalisationStatistics,
-  normaliseBatch,
-} from './internal/batch-normalisation.ts';
+import type { NormalisationOptions } from './batch-normalisation.ts';
 import { convolutionCost, kernelOf, type ConvolutionOptions } from './convolution.ts';
+import { normalisation } from './internal/normalisation.ts';
 import type { Layer } from './layer.ts';
 
 /**
@@ -18,19 +14,20 @@ import type { Layer } from './layer.ts';
 export function normalisedConvolution(
   name: string,
   norm: string,
-  options: ConvolutionOptions,
+  options: ConvolutionOptions & NormalisationOptions,
 ): Layer {
-  const { stride = [1, 1], padding = [0, 0] } = options;
+  const { stride = [1, 1], padding = [0, 0], affine = true } = options;
   const kernel = kernelOf(name, options);
+  const { parameters, statistics, normaliseBatch, fold } = normalisation(norm, options.out, affine);
   return {
     name,
-    parameters: [kernel, ...normalisationParameters(norm, options.out)],
-    statistics: normalisationStatistics(norm, options.out),
+    parameters: [kernel, ...parameters],
+    statistics,
     ...convolutionCost(options),
-    forward(pass, x) {
-      const weight = pass.tensor(kernel.name);
-      if (pass.training) return normaliseBatch(pass, norm, conv2d(x, weight, { stride, padding }));
-      const { factor, offset } = foldedNormalisation(pass, norm);
+    forward(context, x) {
+      const weight = context.tensor(kernel.name);
+      if (context.training) return normaliseBatch(context, conv2d(x, weight, { stride, padding }));
+      const { factor, offset } = fold(context);
       return add(conv2d(x, mul(weight, factor), { stride, padding }), offset);
     },
   };

@@ -1,4 +1,11 @@
+import type { NormalisationOptions } from '../layers/batch-normalisation.ts';
 import type { Layer } from '../layers/layer.ts';
+
+/** How operations are built where it is not a network's way. */
+export interface OperationOptions extends NormalisationOptions {
+  /** Whether a BN, `${prefix}.1`, comes after a pool, as in supernets. @defaultValue false */
+  readonly normalisePools?: boolean;
+}
 
 /** What an edge of a cell does. */
 export interface Operation {
@@ -11,5 +18,10 @@ export interface Operation {
    * @param channels - of input and output
    * @param stride - 2 on the inputs of a reduction cell, else 1
    */
-  layers(prefix: string, channels: number, stride: 1 | 2): readonly Layer[];
+  layers(
+    prefix: string,
+    channels: number,
+    stride: 1 | 2,
+    options?: OperationOptions,
+  ): readonly Layer[];
 }

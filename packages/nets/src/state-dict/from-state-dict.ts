@@ -1,6 +1,6 @@
 import { float32, type SafeTensor, type TensorData } from '@unas/engine';
-import type { Network } from '../network.ts';
-import { NetworkError } from '../network-error.ts';
+import type { NetworkTensors } from '../specs.ts';
+import { wrongStateDict } from '../messages.ts';
 import { fromTorchOrder, torchShape } from './internal/layouts.ts';
 import type { StateDict } from './state-dict.ts';
 
@@ -10,7 +10,10 @@ import type { StateDict } from './state-dict.ts';
  *
  * @throws NetworkError with the missing, unexpected and mis-shaped tensors: the first eight, and how many more there are
  */
-export function fromStateDict(network: Network, dict: StateDict): Record<string, TensorData> {
+export function fromStateDict(
+  network: NetworkTensors,
+  dict: StateDict,
+): Record<string, TensorData> {
   const problems: string[] = [];
   const values: Record<string, TensorData> = {};
   const take = (name: string, shape: readonly number[]): Float32Array | undefined => {
@@ -32,7 +35,7 @@ export function fromStateDict(network: Network, dict: StateDict): Record<string,
   const known = new Set([...network.parameters, ...network.statistics].map(({ name }) => name));
   for (const name of Object.keys(dict))
     if (!known.has(name) && !isCounter(name, known)) problems.push(`${name} is unexpected`);
-  if (problems.length > 0) throw mismatch(problems);
+  if (problems.length > 0) throw wrongStateDict(problems);
   return values;
 }
 
@@ -49,16 +52,4 @@ function batchesOf(dict: StateDict): Float32Array {
 
 function numbers({ values }: SafeTensor): Float32Array {
   return Float32Array.from(values as ArrayLike<number | bigint>, Number);
-}
-
-const shownProblems = 8;
-
-function mismatch(problems: readonly string[]): NetworkError {
-  const heads = problems.some((problem) => problem.startsWith('auxiliary_head.'));
-  const hint = heads ? "; the auxiliary head is the configuration's `auxiliary`" : '';
-  const more = problems.length - shownProblems;
-  const shown = [...problems.slice(0, shownProblems), ...(more > 0 ? [`${more} more`] : [])];
-  return new NetworkError(
-    `fromStateDict: the state dict is not of this network${hint}: ${shown.join('; ')}`,
-  );
 }

@@ -1,5 +1,5 @@
 import type { NetworkConfig } from '../network.ts';
-import { NetworkError } from '../network-error.ts';
+import { NetworkError } from '../messages.ts';
 import type { StateDict } from './state-dict.ts';
 
 /** Options of {@link inferConfig}. */
@@ -42,6 +42,7 @@ function sizeOf(dict: StateDict, name: string, multiple: number): number {
   if (size !== undefined && size > 0 && size % multiple === 0) return size;
   const among = Object.keys(dict).slice(0, 3).join(', ');
   throw new NetworkError(
+    'wrong-checkpoint',
     `inferConfig: the state dict must have '${name}'` +
       (tensor === undefined
         ? ` as networks of cells do, got ${among || 'no tensors'}`

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { decodeSafetensors } from '@unas/engine';
-import { NetworkError } from '../network-error.ts';
+import { NetworkError } from '../messages.ts';
 import { decodeTorch } from './internal/decode-torch.ts';
 import type { StateDict } from './state-dict.ts';
 
@@ -18,7 +18,7 @@ export async function readStateDict(path: string): Promise<StateDict> {
     return isTorch(bytes) ? decodeTorch(bytes) : decodeSafetensors(bytes).tensors;
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new NetworkError(`readStateDict: ${path}: ${reason}`, { cause });
+    throw new NetworkError('unreadable-checkpoint', `readStateDict: ${path}: ${reason}`, { cause });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { TensorData } from '@unas/engine';
-import type { Network } from '../network.ts';
-import { NetworkError } from '../network-error.ts';
+import type { NetworkTensors } from '../specs.ts';
+import { missingTensor } from '../messages.ts';
 import { toTorchOrder, torchShape } from './internal/layouts.ts';
 import type { StateDict } from './state-dict.ts';
 
@@ -11,10 +11,13 @@ import type { StateDict } from './state-dict.ts';
  * @param values - TensorFlow layouts, by name; others than the network's are left out
  * @throws NetworkError when one is missing
  */
-export function toStateDict(network: Network, values: Record<string, TensorData>): StateDict {
+export function toStateDict(
+  network: NetworkTensors,
+  values: Record<string, TensorData>,
+): StateDict {
   const valuesOf = (name: string): Float32Array => {
     const tensor = values[name];
-    if (tensor === undefined) throw new NetworkError(`toStateDict: values has no '${name}'`);
+    if (tensor === undefined) throw missingTensor('toStateDict: values', name);
     return Float32Array.from(tensor.values);
   };
   const dict: StateDict = {};

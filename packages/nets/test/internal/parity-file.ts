@@ -1,17 +1,20 @@
 import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { tensor, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
 import { readSafetensors, type SafeTensor, type TensorData } from '@unas/engine';
 import { genotype } from '@unas/genotypes';
 import { buildNetwork, fromStateDict, type Network, type StateDict } from '../../src/index.ts';
 
-const folder = new URL('../../../../../shared/fixtures/', import.meta.url).pathname;
+const own = fileURLToPath(new URL('../fixtures/', import.meta.url));
+const shared = fileURLToPath(new URL('../../../../../shared/fixtures/', import.meta.url));
 
-/** Where the authors' code's results are, or null with a printed reason. */
-export function parityFolder(): string | null {
-  if (existsSync(folder)) return folder;
-  console.warn('skipped: no fixtures of the authors’ code in ../shared/fixtures');
-  return null;
-}
+/** The files of results of the authors' code: one in the repository, more where `../shared` is. */
+export const parityFiles: readonly string[] = [
+  `${own}parity-darts-v2.safetensors`,
+  ...(existsSync(shared)
+    ? ['amoebanet', 'snas-tiny-imagenet'].map((name) => `${shared}parity-${name}.safetensors`)
+    : []),
+];
 
 /** A network and what the authors' code made of it. */
 export interface ParityFile {
@@ -25,8 +28,9 @@ export interface ParityFile {
 
 const families = { NetworkCIFAR: 'cifar', NetworkTinyImageNet: 'tiny-imagenet' } as const;
 
-export async function readParityFile(name: string): Promise<ParityFile> {
-  const { tensors, metadata } = await readSafetensors(`${folder}parity-${name}.safetensors`);
+export async function readParityFile(path: string): Promise<ParityFile> {
+  const { tensors: stored, metadata } = await readSafetensors(path);
+  const tensors = from16Bits(stored, Number(metadata['bound']));
   const network = buildNetwork({
     family: families[metadata['network'] as keyof typeof families],
     genotype: genotype(metadata['genotype']!),
@@ -44,6 +48,21 @@ export async function readParityFile(name: string): Promise<ParityFile> {
     ]),
     labels: tensor1d(Array.from(tensors['y']!.values as BigInt64Array, Number), 'int32'),
   };
+}
+
+// Numbers that the repository keeps in 16 bits, see tools/parity/write-subset.ts.
+function from16Bits(tensors: StateDict, bound: number): StateDict {
+  return Object.fromEntries(
+    Object.entries(tensors).map(([name, tensor]) => {
+      if (!name.startsWith('state16.')) return [name, tensor];
+      const steps = new Uint16Array((tensor.values as Uint8Array).buffer);
+      const values = Float32Array.from(steps, (step) => ((2 * step) / 65535 - 1) * bound);
+      return [
+        name.replace('state16.', 'state.'),
+        { dtype: 'F32', shape: tensor.shape.slice(0, -1), values },
+      ];
+    }),
+  );
 }
 
 /** The tensors whose names begin with a prefix, without it. */

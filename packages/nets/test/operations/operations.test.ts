@@ -1,9 +1,9 @@
 import { loadEngine } from '@unas/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { ForwardContext } from '../../src/layers/forward-context.ts';
 import { applyLayers, shapeAfter } from '../../src/layers/layer.ts';
-import { Pass } from '../../src/layers/pass.ts';
 import { operationNames } from '../../src/index.ts';
-import { operations } from '../../src/operations/operations.ts';
+import { findOperation } from '../../src/operations/operations.ts';
 import { irregular } from '../internal/tiny.ts';
 
 beforeAll(() => loadEngine({ engine: 'portable' }));
@@ -24,10 +24,12 @@ test('names are sorted', () => {
 });
 
 test('entries are frozen and named as they are found', () => {
-  for (const [name, operation] of operations) {
+  for (const name of operationNames()) {
+    const operation = findOperation(name)!;
     expect(operation.name).toBe(name);
     expect(Object.isFrozen(operation)).toBe(true);
   }
+  expect(findOperation('conv_3x3')).toBeUndefined();
 });
 
 // Parameters of each operation with 4 channels, stride 1 and 2: kernels without bias, BN of 2 x 4.
@@ -44,7 +46,9 @@ const parameters: Record<string, [number, number]> = {
   skip_connect: [0, 2 * 4 * 2 + 8],
 };
 
-describe.each([...operations])('%s', (name, operation) => {
+describe.each(operationNames())('%s', (name) => {
+  const operation = findOperation(name)!;
+
   test.each([1, 2] as const)('stride %d', (stride) => {
     const layers = operation.layers('edge', 4, stride);
     const specs = layers.flatMap((layer) => layer.parameters);
@@ -55,10 +59,25 @@ describe.each([...operations])('%s', (name, operation) => {
       [...specs, ...statistics].map((spec, i) => [spec.name, irregular(spec.shape, i).abs()]),
     );
     for (const training of [true, false]) {
-      const y = applyLayers(new Pass(tensors, { training }), layers, irregular([2, 8, 8, 4]));
+      const y = applyLayers(
+        new ForwardContext(tensors, { training }),
+        layers,
+        irregular([2, 8, 8, 4]),
+      );
       expect(y.shape).toEqual([2, 8 / stride, 8 / stride, 4]);
       expect(y.shape.slice(1)).toEqual(shapeAfter(layers, [8, 8, 4]));
       if (name === 'none') expect(new Set(y.abs().dataSync())).toEqual(new Set([0]));
     }
+  });
+
+  test.each([1, 2] as const)('as in a supernet, stride %d: no parameters of BN', (stride) => {
+    const options = { affine: false, normalisePools: true };
+    const layers = operation.layers('edge', 4, stride, options);
+    for (const { kind } of layers.flatMap((layer) => layer.parameters)) expect(kind).toBe('kernel');
+    const names = layers.flatMap((layer) => layer.statistics).map((spec) => spec.name);
+    if (name.includes('pool')) expect(names).toEqual(['edge.1.running_mean', 'edge.1.running_var']);
+    const plain = operation.layers('edge', 4, stride);
+    const before = plain.flatMap((layer) => layer.statistics).map((spec) => spec.name);
+    if (!name.includes('pool')) expect(names).toEqual(before);
   });
 });

@@ -62,6 +62,6 @@ describe('what is no network of cells', () => {
       "inferConfig: the state dict must have 'classifier.weight' as networks of cells do, got stem.0.weight, stem.1.weight, stem.1.bias",
     ],
   ])('%s', (_, damaged, message) => {
-    expect(() => inferConfig(damaged)).toThrow(new NetworkError(message));
+    expect(() => inferConfig(damaged)).toThrow(new NetworkError('wrong-checkpoint', message));
   });
 });

@@ -105,8 +105,11 @@ test('of many problems the first eight are told', () => {
 test('a head too many is said to be one', () => {
   const headed = buildNetwork({ ...tinyConfig, auxiliary: true });
   const dict = toStateDict(headed, initialise(headed, 1));
-  expect(messageOf(() => fromStateDict(network, dict))).toMatch(
-    /not of this network; the auxiliary head is the configuration's `auxiliary`: auxiliary_head\.features\.2\.weight is unexpected/,
+  expect(() => fromStateDict(network, dict)).toThrow(
+    expect.objectContaining({
+      message: expect.stringContaining('auxiliary_head.features.2.weight is unexpected') as string,
+      hint: "Set the configuration's `auxiliary` as in the network that was saved.",
+    }),
   );
 });
 

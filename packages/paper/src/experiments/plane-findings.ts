@@ -1,5 +1,6 @@
 import { mean } from 'd3-array';
-import { quantityGrid, smallMultiples } from '@unas/landscape';
+import { quantityGrid } from '@unas/landscape';
+import { smallMultiples } from '@unas/landscape/figures';
 import { type Block, type Dataset, type SurfacePanel } from '@unas/report';
 import { rankEvidence } from '@unas/statistics';
 import type { Claim, Progress } from '../claims/claim.ts';

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { z } from 'zod';
-import type { Outcome } from '../outcome.ts';
-import { readJson, type StoredRun } from '../read-run.ts';
 import type { JsonObject } from '../identity.ts';
+import type { Outcome } from '../outcome.ts';
+import { jsonObject, type StoredRun } from '../record.ts';
+import { readJson } from './read-json.ts';
 
-const jsonObject = z.record(z.string(), z.json()) as z.ZodType<JsonObject>;
 const versions = z.record(z.string(), z.string());
 const configSchema = z.object({
   kind: z.string(),
@@ -53,7 +53,7 @@ async function readTraining(folder: string): Promise<StoredRun | null> {
   const schema = jsonObject.and(trainingSchema);
   const old = await readJson(path, schema);
   if (old === null) return null;
-  const { result = null, hash: _, ...config } = old as JsonObject;
+  const { result = null, ...config } = old as JsonObject;
   const record = {
     kind: 'train',
     title: `training on ${old.data.name}`,

@@ -1,5 +1,5 @@
 import { add, div, minimum, mul } from '@tensorflow/tfjs-core';
-import { mapTensors } from '../internal/map-tensors.ts';
+import { mapTensors } from '../state/map-tensors.ts';
 import { globalNorm } from './global-norm.ts';
 import type { GradientTransform } from './gradient-transform.ts';
 
@@ -15,13 +15,14 @@ export function clipByGlobalNorm(maximum: number): GradientTransform {
   if (!(maximum > 0))
     throw new RangeError(`clipByGlobalNorm: maximum must be above 0, got ${maximum}`);
   return {
+    description: `clipByGlobalNorm(${maximum})`,
     init: () => ({}),
     update(gradients) {
       const norm = globalNorm(gradients);
       const scale = minimum(1, div(maximum, add(norm, epsilon)));
       return {
         gradients: mapTensors(gradients, (gradient) => mul(gradient, scale)),
-        variables: {},
+        state: {},
         norm,
       };
     },

@@ -1,22 +1,19 @@
 import { add, mul } from '@tensorflow/tfjs-core';
-import { float32 } from '@unas/engine';
-import { mapTensors } from '../internal/map-tensors.ts';
+import type { Tensors } from '@unas/engine';
+import { mapTensors } from '../state/map-tensors.ts';
 import type { GradientTransform } from './gradient-transform.ts';
+import { zerosOf } from './zeros-of.ts';
 
-/** Replaces each gradient by the running sum v <- decay v + gradient (PyTorch's SGD: no dampening, not Nesterov's). */
-export function momentum(decay: number): GradientTransform {
-  const variable = (name: string): string => `momentum.${name}`;
+/** Replaces each gradient by its velocity v <- decay v + gradient (PyTorch's SGD: no dampening, not Nesterov's). */
+export function momentum(decay: number): GradientTransform<{ readonly velocity: Tensors }> {
   return {
-    init: (parameters) =>
-      Object.fromEntries(
-        Object.entries(parameters).map(([name, { shape }]) => [variable(name), float32(shape)]),
-      ),
-    update(gradients, { variables }) {
-      const velocities = mapTensors(gradients, (gradient, name) =>
-        add(mul(variables[variable(name)]!, decay), gradient),
+    description: `momentum(${decay})`,
+    init: (parameters) => ({ velocity: zerosOf(parameters) }),
+    update(gradients, state) {
+      const velocity = mapTensors(gradients, (gradient, name) =>
+        add(mul(state.velocity[name]!, decay), gradient),
       );
-      const renamed = Object.entries(velocities).map(([name, value]) => [variable(name), value]);
-      return { gradients: velocities, variables: Object.fromEntries(renamed) };
+      return { gradients: velocity, state: { velocity } };
     },
   };
 }

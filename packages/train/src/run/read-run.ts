@@ -1,31 +1,29 @@
-import { join } from 'node:path';
-import { readJsonLines } from './json-lines.ts';
-import type { EpochMetrics, EpochTiming, Metrics } from './metrics.ts';
+import { readMetrics, readTimings } from '../loop/folder-recorder.ts';
+import type { EpochTiming } from '../loop/recorder.ts';
+import type { EpochMetrics, Metrics } from '../classification/metrics.ts';
 import { readTrainingRecord, type TrainingRecord } from './training-record.ts';
 
 /** What a run's folder tells. */
 export interface StoredRun {
   readonly folder: string;
   /** `started`: not finished, whether or not a process is at it. */
-  readonly state: 'finished' | 'started' | 'diverged';
+  readonly state: 'finished' | 'started';
   readonly record: TrainingRecord;
   /** Epochs that have ended, in order. */
   readonly epochs: readonly EpochMetrics[];
   readonly timings: readonly EpochTiming[];
 }
 
-/** Reads a run's folder; null where it holds no run. A run may be under way meanwhile. */
+/** Reads a run's folder; null where it holds no run. A run may be in progress meanwhile. */
 export async function readRun(folder: string): Promise<StoredRun | null> {
   const record = await readTrainingRecord(folder);
   if (record === null) return null;
-  const lines = await readJsonLines<Metrics>(join(folder, 'metrics.jsonl'));
-  const timings = await readJsonLines<EpochTiming>(join(folder, 'timings.jsonl'));
-  const diverged = lines.at(-1)?.event === 'diverged';
+  const lines = await readMetrics<Metrics>(folder);
   return {
     folder,
-    state: record.result ? 'finished' : diverged ? 'diverged' : 'started',
+    state: record.result ? 'finished' : 'started',
     record,
     epochs: lines.filter((line) => line.event === 'epoch'),
-    timings,
+    timings: await readTimings(folder),
   };
 }

@@ -4,7 +4,7 @@ import type { ImageDataset } from '@unas/data';
 import type { TensorData } from '@unas/engine';
 import { type GenotypeJson, genotypeToJson } from '@unas/genotypes';
 import type { Network, NetworkConfig } from '@unas/nets';
-import type { TrainingConfig } from '../config/training-config.ts';
+import type { TrainingConfig } from '../classification/config/training-config.ts';
 
 /** All that determines the weights a run ends with, in deterministic mode on one kind of machine: a run's `config.json`. */
 export interface RunIdentity {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { writeFileAtomic } from '@unas/engine';
-import { TrainError } from '../train-error.ts';
+import { writeFileAtomic } from '@unas/files';
+import { TrainError } from '../errors.ts';
 import { type RunIdentity, runHash } from './run-identity.ts';
 import type { TrainingResult } from './training-result.ts';
 
@@ -25,7 +25,7 @@ export async function readTrainingRecord(folder: string): Promise<TrainingRecord
   try {
     return JSON.parse(text) as TrainingRecord;
   } catch {
-    throw new TrainError(`${join(folder, file)} is damaged: it is no JSON; remove the folder`);
+    throw new TrainError('damaged-record', `${join(folder, file)} is damaged: it must be JSON`);
   }
 }
 
@@ -46,7 +46,9 @@ export async function claimFolder(folder: string, identity: RunIdentity): Promis
   if (present?.hash === hash) return present;
   if (present !== null)
     throw new TrainError(
-      `train: ${folder} holds another run: ${difference(present, identity)}; choose another folder`,
+      'another-run',
+      `train: ${folder} holds another run: ${difference(present, identity)}`,
+      { hint: 'Choose another folder.' },
     );
   const record = { hash, ...identity, result: null };
   await writeTrainingRecord(folder, record);

@@ -1,5 +1,5 @@
 import type { EngineInfo, TensorData } from '@unas/engine';
-import type { Averages } from './metrics.ts';
+import type { Averages } from '../classification/metrics.ts';
 
 /** A finished run in figures: `result.json`. All but `environment` is the same each time the run is done. */
 export interface TrainingResult {

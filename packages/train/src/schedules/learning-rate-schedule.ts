@@ -1,7 +1,6 @@
-import type { TrainingConfig } from '../config/training-config.ts';
-import { constant } from './constant.ts';
+import type { TrainingConfig } from '../classification/config/training-config.ts';
+import { constant, type Schedule } from './schedule.ts';
 import { cosine } from './cosine.ts';
-import type { Schedule } from './schedule.ts';
 import { stepDecay } from './step-decay.ts';
 import { warmUp } from './warm-up.ts';
 

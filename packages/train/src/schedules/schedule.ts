@@ -4,3 +4,8 @@
  * @param epoch - epochs finished, from 0; need not be whole
  */
 export type Schedule = (epoch: number) => number;
+
+/** The same value all the time. */
+export function constant(value: number): Schedule {
+  return () => value;
+}

@@ -148,18 +148,18 @@ function describe(
     readonly centre: number;
     readonly min: number;
     readonly max: number;
-    readonly holes: number;
+    readonly notFinite: number;
     readonly sharpness: number;
     readonly roughness: number;
     readonly nonConvexShare: number;
   },
 ): string {
-  const { centre, min, max, holes, sharpness, roughness, nonConvexShare } = summary;
+  const { centre, min, max, notFinite, sharpness, roughness, nonConvexShare } = summary;
   const [x, y] = [scanned.x.length, scanned.y.length];
   return [
     `${y > 1 ? `${x} x ${y}` : x} points, BN statistics: ${String(scanned.configuration['statistics'])}`,
     `${quantity} ${centre.toPrecision(4)} at the centre, ${min.toPrecision(4)} to ${max.toPrecision(4)}` +
-      (holes > 0 ? `, not finite at ${holes} points` : ''),
+      (notFinite > 0 ? `, not finite at ${notFinite} points` : ''),
     `sharpness ${sharpness.toPrecision(3)} %, roughness ${roughness.toFixed(3)}, ` +
       `${(100 * nonConvexShare).toPrecision(3)} % of the inner points not convex`,
   ].join('\n');

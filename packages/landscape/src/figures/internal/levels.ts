@@ -1,22 +1,16 @@
-import { LandscapeError } from '../../landscape-error.ts';
+import { extent } from 'd3-array';
+import * as messages from '../../messages.ts';
+import type { Grid } from '../../numbers/quantity-grid.ts';
 
-/** @internal Smallest and largest finite value. */
-export function finiteRange(caller: string, values: readonly number[]): readonly [number, number] {
-  const finite = values.filter(Number.isFinite);
-  if (finite.length === 0)
-    throw new LandscapeError(`${caller}: the surface must have a finite point, got none`);
-  return [Math.min(...finite), Math.max(...finite)];
-}
-
-/**
- * @internal Levels between the ends of a range, not at them: log-spaced where the range is positive, rounded to three digits.
- */
-export function spacedLevels([low, high]: readonly [number, number], count: number): number[] {
-  const share = (i: number): number => (i + 1) / (count + 1);
-  const at = (i: number): number =>
-    low > 0 ? low * (high / low) ** share(i) : low + (high - low) * share(i);
-  const levels = Array.from({ length: count }, (_, i) => Number(at(i).toPrecision(3)));
-  return [...new Set(levels)].filter((level) => level > low && level < high);
+/** @internal Smallest and largest finite value of some grids. */
+export function finiteRange(
+  caller: string,
+  grids: readonly Pick<Grid, 'z'>[],
+): [low: number, high: number] {
+  const finite = grids.flatMap(({ z }) => z.flat()).filter(Number.isFinite);
+  const [low, high] = extent(finite);
+  if (low === undefined) throw new RangeError(messages.noFinitePoint(caller));
+  return [low, high];
 }
 
 /** @internal The levels that were given, rising, or as many as asked for. */
@@ -27,14 +21,19 @@ export function chosenLevels(
 ): number[] {
   if (typeof levels !== 'number') {
     if (levels.length === 0 || !levels.every(Number.isFinite))
-      throw new LandscapeError(
-        `${caller}: levels must be finite numbers, got [${levels.join(', ')}]`,
-      );
+      throw new RangeError(messages.levelsNotFinite(caller, levels));
     return [...levels].sort((a, b) => a - b);
   }
   if (!Number.isInteger(levels) || levels < 1)
-    throw new LandscapeError(
-      `${caller}: levels must be numbers, or how many, from 1 on, got ${levels}`,
-    );
+    throw new RangeError(messages.levelsNotCount(caller, levels));
   return spacedLevels(range, levels);
+}
+
+// Between the ends of a range, not at them: log-spaced where the range is positive, rounded to three digits.
+function spacedLevels([low, high]: readonly [number, number], count: number): number[] {
+  const share = (i: number): number => (i + 1) / (count + 1);
+  const at = (i: number): number =>
+    low > 0 ? low * (high / low) ** share(i) : low + (high - low) * share(i);
+  const levels = Array.from({ length: count }, (_, i) => Number(at(i).toPrecision(3)));
+  return [...new Set(levels)].filter((level) => level > low && level < high);
 }

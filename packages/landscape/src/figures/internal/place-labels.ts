@@ -1,50 +1,57 @@
-import type { Frame } from './frame.ts';
+import { greatest } from 'd3-array';
+import type { Grid } from '../../numbers/quantity-grid.ts';
 
-/** @internal Pixels in the plot area. */
-export type Point = readonly [x: number, y: number];
+/** @internal Coordinates in the plane. */
+export type Point = [x: number, y: number];
 
 /** @internal A contour's label. */
 export interface LabelPlace {
   readonly level: number;
   readonly at: Point;
-  /** Along the line, in degrees, upright. */
+  /** Along the line, in degrees clockwise, upright. */
   readonly angle: number;
 }
 
+// Pixels from the frame, and between labels.
 const border = 16;
 const apart = 26;
+// Points of a line that has room for a label.
+const shortest = 6;
 
-/** @internal One place for each level that has room: on its line, off the border, as far from the others as can be. */
+/** @internal One place for each level that has room: on its line, off the frame, as far from the others as can be. */
 export function placeLabels(
-  lines: readonly { readonly level: number; readonly rings: readonly (readonly Point[])[] }[],
-  { width, height }: Frame,
+  isolines: readonly { readonly level: number; readonly coordinates: readonly Point[][] }[],
+  { x, y }: Grid,
+  size: number,
 ): LabelPlace[] {
-  const middle: Point = [width / 2, height / 2];
-  const places: LabelPlace[] = [];
-  for (const { level, rings } of lines) {
-    const candidates = rings.flatMap((ring) =>
-      ring.length < 8
-        ? []
-        : ring.slice(0, -1).map((at, i) => ({ level, at, angle: tangent(ring, i) })),
-    );
-    const inside = candidates.filter(
-      ({ at: [x, y] }) => x > border && x < width - border && y > border && y < height - border,
-    );
-    const room = ({ at }: LabelPlace): number =>
-      Math.min(distance(at, middle) + apart, ...places.map((place) => distance(at, place.at)));
-    const best = inside.reduce<LabelPlace | undefined>(
-      (chosen, place) => (chosen === undefined || room(place) > room(chosen) ? place : chosen),
-      undefined,
-    );
+  const toPixels = ([atX, atY]: Point): Point => [
+    ((atX - x[0]!) / (x.at(-1)! - x[0]!)) * size,
+    size - ((atY - y[0]!) / (y.at(-1)! - y[0]!)) * size,
+  ];
+  const places: (LabelPlace & { readonly pixel: Point })[] = [];
+  for (const { level, coordinates } of isolines) {
+    const candidates = coordinates
+      .filter(({ length }) => length >= shortest)
+      .flatMap((line) => {
+        const pixels = line.map(toPixels);
+        return line.map((at, i) => ({ level, at, pixel: pixels[i]!, angle: angleOf(pixels, i) }));
+      })
+      .filter(({ pixel }) => pixel.every((value) => value > border && value < size - border));
+    const room = ({ pixel }: { readonly pixel: Point }): number =>
+      Math.min(
+        distance(pixel, [size / 2, size / 2]) + apart,
+        ...places.map((place) => distance(pixel, place.pixel)),
+      );
+    const best = greatest(candidates, room);
     if (best !== undefined && room(best) >= apart) places.push(best);
   }
   return places;
 }
 
-function tangent(ring: readonly Point[], i: number): number {
-  const points = ring.length - 1;
-  const [fromX, fromY] = ring[(i - 1 + points) % points]!;
-  const [toX, toY] = ring[(i + 1) % points]!;
+// Of the line at one of its points.
+function angleOf(line: readonly Point[], i: number): number {
+  const [fromX, fromY] = line[Math.max(i - 1, 0)]!;
+  const [toX, toY] = line[Math.min(i + 1, line.length - 1)]!;
   const angle = (Math.atan2(toY - fromY, toX - fromX) * 180) / Math.PI;
   if (angle > 90) return angle - 180;
   return angle <= -90 ? angle + 180 : angle;

@@ -1,5 +1,5 @@
 import { sizeOf } from '@unas/engine';
-import type { ParameterSpec } from '../../network.ts';
+import type { ParameterSpec } from '../../specs.ts';
 import { gather } from './gather.ts';
 
 // PyTorch's axis order: which axis of ours each of its axes is.
