@@ -17,3 +17,16 @@ export {
 } from './measure/plane-directions.ts';
 export { sampledObjective, type TrainedNetwork } from './measure/sampled-objective.ts';
 export { writeSurface, type WriteSurfaceOptions } from './measure/write-surface.ts';
+export { trainedNetwork } from './measure/trained-network.ts';
+export {
+  chooseExecutor,
+  type ChooseExecutorOptions,
+  defaultSlots,
+  kinds,
+  type PlaneConfig,
+  surface,
+  training,
+  trainingConfig,
+  type TrainingOutcome,
+  variance,
+} from './kinds.ts';

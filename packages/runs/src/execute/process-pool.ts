@@ -12,6 +12,8 @@ export interface ProcessPoolOptions {
   readonly slots: readonly Slot[];
   /** What a process runs: a module that calls `serveRuns`. */
   readonly module: URL;
+  /** More variables of the environment of every process. @defaultValue none */
+  readonly environment?: Readonly<Record<string, string>>;
   /** Starts a process. @defaultValue `child_process.fork`, standard error shared */
   readonly start?: (module: URL, environment: NodeJS.ProcessEnv) => ChildProcess;
 }
@@ -20,12 +22,19 @@ export interface ProcessPoolOptions {
  * Computes runs in processes of their own, one a slot, started when a slot gets its first run. This process holds and renews the
  * leases, since a step of a run blocks the event loop of its own.
  */
-export function processPool({ slots, module, start = startProcess }: ProcessPoolOptions): Executor {
+export function processPool({
+  slots,
+  module,
+  environment = {},
+  start = startProcess,
+}: ProcessPoolOptions): Executor {
   const workers = new Map<Slot, ChildProcess>();
   const workerOf = async (slot: Slot): Promise<ChildProcess> => {
     const known = workers.get(slot);
     if (known?.connected) return known;
-    const child = await started(() => start(module, { ...process.env, ...slotEnvironment(slot) }));
+    const child = await started(() =>
+      start(module, { ...process.env, ...slotEnvironment(slot), ...environment }),
+    );
     workers.set(slot, child);
     return child;
   };
