@@ -1,5 +1,9 @@
 /** Configurations without TensorFlow: what plans and commands load. */
-export { ConfigError } from './config/config-error.ts';
-export { parseRunConfig, type RunConfigText } from './config/parse-run-config.ts';
-export { type Preset, type PresetName, presets } from './config/presets.ts';
-export { type RunConfig, type RunConfigInput, runConfigSchema } from './config/run-config.ts';
+export { parseRunConfig, type RunConfigText } from './classification/config/parse-run-config.ts';
+export { type Preset, type PresetName, presets } from './classification/config/presets.ts';
+export {
+  type RunConfig,
+  type RunConfigInput,
+  runConfigSchema,
+} from './classification/config/run-config.ts';
+export { ConfigError } from './errors.ts';

@@ -9,9 +9,9 @@ export const training = defineKind({
   name: 'train',
   config: trainingConfigSchema,
   locate({ network, data, training: how, seed }) {
-    const { name, folder: _folder, ...reading } = data;
+    const { name, resize, crop, mean, std } = data;
     // Of a folder or archive its own name is kept; where it lies has no part in what is meant.
-    const what = { name: basename(name), ...reading };
+    const what = { name: basename(name), resize, crop, mean, std };
     return { config: { network, data: what, training: how, seed }, sources: { data } };
   },
   async data(given) {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { StoredRun } from '@unas/runs';
-import { prepareRun } from '@unas/train';
+import { prepareRun, readNetworkTensors } from '@unas/train';
 import { trainingConfig } from '../kinds/training-schema.ts';
-import { fitStateDict, readCheckpoint } from './checkpoint-network.ts';
+import { fitStateDict } from './checkpoint-network.ts';
 import { changedData, damagedCheckpoint, unfinishedTraining } from './measure-error.ts';
 import type { TrainedNetwork } from './sampled-objective.ts';
 
@@ -26,7 +26,7 @@ export async function trainedNetwork({
   const checksum = inputs['data'];
   if (checksum !== undefined && checksum !== dataset.checksum) throw changedData(id, dataset.name);
   const file = await lastCheckpoint(folder, id);
-  const dict = await readCheckpoint(file);
+  const dict = await readNetworkTensors(file);
   const hint = (): string => 'Train it again with this version of unas.';
   return { network, dataset, tensors: fitStateDict(file, dict, network, hint) };
 }
