@@ -1,6 +1,7 @@
 import type { TensorData } from '@unas/engine';
 import { gradientVariance } from '@unas/gradvar';
-import { evaluationPlane, randomDirections } from '@unas/landscape';
+import { randomDirections } from '@unas/landscape';
+import { evaluationPlane } from '@unas/landscape/plane';
 import type { Network } from '@unas/nets';
 import {
   compileState,
@@ -44,7 +45,7 @@ const landscape: Prepare = (network, tensors, batch) => {
   const directions = randomDirections(objective, { seed: 1 });
   const plane = evaluationPlane({ objective, directions });
   return async () => {
-    plane.move([0.1, -0.1]);
+    plane.moveTo([0.1, -0.1]);
     await plane.measure();
   };
 };

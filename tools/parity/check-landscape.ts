@@ -2,12 +2,12 @@ import type { TensorData } from '@unas/engine';
 import { gradientVariance } from '@unas/gradvar';
 import {
   type Direction,
-  evaluationPlane,
   networkObjective,
   normaliseDirection,
   type Objective,
   type Quantities,
 } from '@unas/landscape';
+import { evaluationPlane } from '@unas/landscape/plane';
 import { fromStateDict, toStateDict } from '@unas/nets';
 import { type Check, compare } from './compare.ts';
 import { type Fixture, subset } from './fixture.ts';
@@ -70,7 +70,7 @@ async function checkSurface(fixture: Fixture): Promise<Check[]> {
   const points: Quantities[] = [];
   for (const a of coordinates)
     for (const b of coordinates) {
-      plane.move([a, b]);
+      plane.moveTo([a, b]);
       points.push(await plane.measure());
     }
   plane.dispose();

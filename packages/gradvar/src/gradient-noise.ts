@@ -1,3 +1,23 @@
+import type { Objective } from '@unas/landscape';
+
+/** What BN normalises with while gradients are taken. */
+export type NormalisationMode = 'running' | 'batch';
+
+/** What minibatches a variance is over, and how networks run on them. */
+export interface VarianceOptions {
+  /** Each batch of the objective is one minibatch. */
+  readonly objective: Objective;
+  /**
+   * What BN normalises with: the `running` statistics (evaluation mode), or each minibatch's own (`batch`, training mode).
+   * @defaultValue 'running'
+   */
+  readonly statistics?: NormalisationMode;
+  /** Also E|g_k - g|, which wants the final mean: a second pass over all minibatches. @defaultValue false */
+  readonly deviation?: boolean;
+  /** Stops between two minibatches. @defaultValue never */
+  readonly signal?: AbortSignal;
+}
+
 /** The scatter of minibatch gradients g_k around their mean g, n_k examples each; over all parameters or over one. */
 export interface NoiseOfPart {
   /** |g|, g being the mean weighted by n_k: the gradient of the mean loss over all examples. */
@@ -33,5 +53,5 @@ export interface GradientNoise extends NoiseOfPart {
   /** By parameter. */
   readonly parameters: Readonly<Record<string, NoiseOfPart>>;
   /** What BN normalised with. */
-  readonly statistics: 'running' | 'batch';
+  readonly statistics: NormalisationMode;
 }

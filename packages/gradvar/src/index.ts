@@ -1,7 +1,9 @@
-export type { GradientNoise, NoiseOfPart } from './gradient-noise.ts';
-export {
-  gradientVariance,
-  type NormalisationMode,
-  type VarianceOptions,
-} from './gradient-variance.ts';
+export type {
+  GradientNoise,
+  NoiseOfPart,
+  NormalisationMode,
+  VarianceOptions,
+} from './gradient-noise.ts';
+export { gradientVariance } from './gradient-variance.ts';
+export { GradvarError } from './gradvar-error.ts';
 export { varianceSurface, type VarianceSurfaceOptions } from './variance-surface.ts';

@@ -37,7 +37,7 @@ test('a point of the surface is the variance at its weights', async () => {
   expect(values['variance']![1]![0]).toBe(here.tracePopulation);
 });
 
-test('a run that was stopped goes on to the same bytes; another configuration is refused', async () => {
+test('a run that was stopped resumes to the same bytes; another configuration is refused', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'unas-variance-'));
   const directions = randomDirections(objective, { seed: 1 });
   const options = { objective, directions, x: [-1, 1, 3] } as const;
@@ -56,7 +56,7 @@ test('a run that was stopped goes on to the same bytes; another configuration is
   expect(await varianceSurface({ ...options, file: parts })).toEqual(expected);
   expect(await readFile(parts, 'utf8')).toBe(await readFile(whole, 'utf8'));
   const batch = varianceSurface({ ...options, file: parts, deviation: true });
-  await expect(batch).rejects.toThrow('deviation: it has false, this run true');
+  await expect(batch).rejects.toThrow('deviation is false there, true here');
   expect(contourFigure(expected, { quantity: 'variance' })).toContain('<path');
   await rm(folder, { recursive: true });
 });

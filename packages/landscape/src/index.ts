@@ -1,7 +1,6 @@
 export { LandscapeError } from './landscape-error.ts';
 
 export { batchesOf, type BatchedData } from './objective/batches-of.ts';
-export { batchGradients, type BatchGradients } from './objective/batch-gradients.ts';
 export {
   functionObjective,
   type FunctionObjectiveOptions,
@@ -9,6 +8,7 @@ export {
 export {
   modelObjective,
   type LayersModel,
+  type ModelLayer,
   type ModelObjectiveOptions,
   type ModelVariable,
 } from './objective/model-objective.ts';
@@ -27,7 +27,6 @@ export type {
   Parameter,
 } from './objective/objective.ts';
 
-export { checkDirection } from './directions/check-direction.ts';
 export type { Direction } from './directions/direction.ts';
 export {
   normaliseDirection,
@@ -36,21 +35,7 @@ export {
 } from './directions/normalise-direction.ts';
 export { randomDirections, type RandomDirectionsOptions } from './directions/random-directions.ts';
 
-export { type Axis, axisCoordinates } from './plane/axis.ts';
-export { batchInputs } from './plane/batch-inputs.ts';
-export {
-  compilePlane,
-  type Plane,
-  type PlaneFunction,
-  type PlaneOptions,
-  type PlanePoint,
-  type PlaneResult,
-} from './plane/compile-plane.ts';
-export {
-  fingerprintObjective,
-  fingerprintTensors,
-  type ObjectiveFingerprint,
-} from './plane/fingerprint-objective.ts';
+export type { Axis } from './plane/axis.ts';
 export type { Configuration, ConfigurationValue, PlaneSurface } from './plane/plane-surface.ts';
 export {
   type JsonNumber,
@@ -58,27 +43,20 @@ export {
   surfaceToJson,
   type SurfaceJson,
 } from './plane/surface-json.ts';
-export {
-  scanPlane,
-  type Quantities,
-  type Scan,
-  type ScanOptions,
-  type ScanProgress,
-} from './plane/scan-plane.ts';
+export type {
+  PlaneOfObjective,
+  Quantities,
+  ScanOptions,
+  ScanProgress,
+} from './plane/measure-plane.ts';
 
-export {
-  evaluationPlane,
-  type BatchStatistics,
-  type EvaluationPlane,
-  type EvaluationPlaneOptions,
-} from './surface/evaluation-plane.ts';
+export type { BatchStatistics } from './surface/evaluation-plane.ts';
 export { surface, type SurfaceOptions } from './surface/surface.ts';
 
 export { checkpointDirections } from './directions/checkpoint-directions.ts';
 export { projectOntoPlane, type PlanePosition } from './directions/project-onto-plane.ts';
-export { readDirections } from './directions/read-directions.ts';
+export { readDirections, writeDirections } from './directions/directions-file.ts';
 export { trajectoryPlane, type TrajectoryPlane } from './directions/trajectory-plane.ts';
-export { writeDirections } from './directions/write-directions.ts';
 
 export { hessian, type Hessian, type HessianOptions } from './hessian/hessian.ts';
 export {

@@ -12,13 +12,8 @@ import {
   zerosLike,
 } from '@tensorflow/tfjs-core';
 import { float32, type TensorData, type Tensors } from '@unas/engine';
-import {
-  batchGradients,
-  type EvaluationMode,
-  type Objective,
-  type PlaneFunction,
-  type PlanePoint,
-} from '@unas/landscape';
+import type { EvaluationMode, Objective } from '@unas/landscape';
+import { batchGradients, type PlaneFunction, type PlanePoint } from '@unas/landscape/plane';
 
 const examples = 'examples';
 const meanOf = (parameter: string): string => `mean/${parameter}`;

@@ -1,9 +1,10 @@
 import type { TensorData } from '@unas/engine';
-import { batchInputs, compilePlane, type Direction, LandscapeError } from '@unas/landscape';
-import type { GradientNoise } from '../gradient-noise.ts';
-import type { VarianceOptions } from '../gradient-variance.ts';
+import type { Direction } from '@unas/landscape';
+import { batchInputs, compilePlane } from '@unas/landscape/plane';
+import type { GradientNoise, VarianceOptions } from '../gradient-noise.ts';
+import { tooFewMinibatches } from '../messages.ts';
 import { accumulators, noiseFunctions } from './noise-functions.ts';
-import { NoiseSums } from './noise-sums.ts';
+import { type MinibatchNumbers, NoiseSums } from './noise-sums.ts';
 
 /** @internal Options of {@link noisePlane}. */
 export interface NoisePlaneOptions extends VarianceOptions {
@@ -12,7 +13,7 @@ export interface NoisePlaneOptions extends VarianceOptions {
 
 /** @internal The gradient noise of an objective, to be measured at points of a plane. */
 export interface NoisePlane {
-  move(coordinates: readonly number[]): void;
+  moveTo(coordinates: readonly number[]): void;
   measure(): Promise<GradientNoise>;
   dispose(): void;
 }
@@ -30,7 +31,7 @@ export function noisePlane({
   const plane = compilePlane({ objective, directions, functions, variables });
   const names = objective.parameters.map(({ name }) => name);
   return {
-    move: plane.move,
+    moveTo: plane.moveTo,
     async measure() {
       const sums = new NoiseSums(names);
       plane.run('reset', {});
@@ -48,19 +49,7 @@ export function noisePlane({
 
 function checked(noise: GradientNoise): GradientNoise {
   if (noise.minibatches >= 2) return noise;
-  throw new LandscapeError(
-    `gradient variance: the objective must have two minibatches or more, got ${noise.minibatches}`,
-  );
-}
-
-/** @internal What one minibatch gives, by parameter in the objective's order. */
-export interface MinibatchNumbers {
-  readonly loss: number;
-  readonly count: number;
-  /** |g_k|^2 */
-  readonly squares: ArrayLike<number>;
-  /** |g_k - mean|^2, the mean being the one before this minibatch, or the final one. */
-  readonly distances: ArrayLike<number>;
+  throw tooFewMinibatches(noise.minibatches);
 }
 
 function numbers(outputs: Record<string, TensorData>): MinibatchNumbers {

@@ -1,6 +1,14 @@
-import type { GradientNoise, NoiseOfPart } from '../gradient-noise.ts';
-import type { NormalisationMode } from '../gradient-variance.ts';
-import type { MinibatchNumbers } from './noise-plane.ts';
+import type { GradientNoise, NoiseOfPart, NormalisationMode } from '../gradient-noise.ts';
+
+/** @internal What one minibatch gives, by parameter in the objective's order. */
+export interface MinibatchNumbers {
+  readonly loss: number;
+  readonly count: number;
+  /** |g_k|^2 */
+  readonly squares: ArrayLike<number>;
+  /** |g_k - mean|^2, the mean being the one before this minibatch, or the final one. */
+  readonly distances: ArrayLike<number>;
+}
 
 /** @internal Sums over minibatches in float64, by parameter. */
 export class NoiseSums {

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import {
-  fingerprintObjective,
   type Hessian,
   hessian,
   keepProducts,
   type LinearMap,
   type Objective,
 } from '@unas/landscape';
+import { fingerprintObjective } from '@unas/landscape/plane';
 
 /** Options of {@link withKeptHessian}. */
 export interface KeptHessianOptions {

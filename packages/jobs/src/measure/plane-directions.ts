@@ -1,5 +1,4 @@
 import {
-  checkDirection,
   checkpointDirections,
   type Direction,
   type Objective,
@@ -123,8 +122,7 @@ const makers: {
     });
   },
   async file({ path }, { objective }) {
-    const directions = await readDirections(path);
-    for (const direction of directions) checkDirection(path, objective.parameters, direction);
+    const directions = await readDirections(path, objective);
     return { directions, ranges: directions.map(() => whole) };
   },
 };

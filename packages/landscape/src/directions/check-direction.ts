@@ -1,5 +1,5 @@
 import { sizeOf } from '@unas/engine';
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import type { Parameter } from '../objective/objective.ts';
 import type { Direction } from './direction.ts';
 
@@ -7,25 +7,29 @@ import type { Direction } from './direction.ts';
  * Checks that a direction belongs to an objective.
  *
  * @param caller - what to call the failing function in the message
- * @throws LandscapeError that says which tensor is missing, of another shape, or of no parameter
+ * @throws RangeError that says which tensor is missing, of another shape, or of no parameter
  */
 export function checkDirection(
   caller: string,
   parameters: readonly Parameter[],
   direction: Direction,
 ): void {
-  const fail = (why: string): never => {
-    throw new LandscapeError(
-      `${caller}: the direction must have the tensors of the objective's parameters, ${why}`,
-    );
-  };
+  const difference = directionDifference(parameters, direction);
+  if (difference !== null) throw new RangeError(messages.otherNetwork(caller, difference));
+}
+
+/** What a direction has that an objective does not, or the other way round; null where it belongs to the objective. */
+export function directionDifference(
+  parameters: readonly Parameter[],
+  direction: Direction,
+): string | null {
   for (const { name, shape } of parameters) {
     const tensor = direction[name];
-    if (tensor === undefined) fail(`got none for '${name}'`);
-    else if (tensor.shape.join() !== shape.join() || tensor.values.length !== sizeOf(shape))
-      fail(`'${name}' has shape [${shape.join(', ')}], got [${tensor.shape.join(', ')}]`);
+    if (tensor === undefined) return `got none for '${name}'`;
+    if (tensor.shape.join() !== shape.join() || tensor.values.length !== sizeOf(shape))
+      return `'${name}' has shape [${shape.join(', ')}], got [${tensor.shape.join(', ')}]`;
   }
   const known = new Set(parameters.map(({ name }) => name));
   const unknown = Object.keys(direction).find((name) => !known.has(name));
-  if (unknown !== undefined) fail(`got '${unknown}', which is none of them`);
+  return unknown === undefined ? null : `got '${unknown}', which is none of them`;
 }

@@ -7,7 +7,7 @@ import { addScaled } from './internal/dot.ts';
  * Directions from an objective's weights to one or two other checkpoints of the same network: these lie at (1, 0) and (0, 1), the
  * objective's own at (0, 0) (Goodfellow et al. 2015, section 3, for one). They are not normalised.
  *
- * @throws LandscapeError when a checkpoint is of another network
+ * @throws RangeError when a checkpoint is of another network
  */
 export function checkpointDirections(
   { parameters, weights }: Pick<Objective, 'parameters' | 'weights'>,

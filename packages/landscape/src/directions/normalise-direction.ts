@@ -1,5 +1,5 @@
 import { float32, type TensorData } from '@unas/engine';
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import type { Objective, Parameter } from '../objective/objective.ts';
 import { checkDirection } from './check-direction.ts';
 import type { Direction } from './direction.ts';
@@ -33,7 +33,7 @@ const smallest = 1e-10;
 /**
  * A direction scaled to an objective's weights.
  *
- * @throws LandscapeError when the direction is of another objective, or the normalisation unknown
+ * @throws RangeError when the direction is of another objective, or the normalisation unknown
  */
 export function normaliseDirection(
   direction: Direction,
@@ -43,9 +43,7 @@ export function normaliseDirection(
   checkDirection('normaliseDirection', parameters, direction);
   const scaling = scalings[normalisation];
   if (scaling === undefined)
-    throw new LandscapeError(
-      `normaliseDirection: normalisation must be one of ${Object.keys(scalings).join(', ')}, got '${normalisation}'`,
-    );
+    throw new RangeError(messages.unknownNormalisation(Object.keys(scalings), normalisation));
   const scaled = parameters.map((parameter): [string, TensorData] => {
     const { name, shape } = parameter;
     if (shape.length <= 1 && biasbn === 'zero') return [name, float32(shape)];

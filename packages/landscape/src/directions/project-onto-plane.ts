@@ -1,4 +1,4 @@
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import type { Objective } from '../objective/objective.ts';
 import { checkpointDirections } from './checkpoint-directions.ts';
 import type { Direction } from './direction.ts';
@@ -15,7 +15,7 @@ export interface PlanePosition {
 /**
  * The nearest point of a plane to each checkpoint, by least squares: directions need not be orthogonal.
  *
- * @throws LandscapeError when the directions are parallel, or a checkpoint is of another network
+ * @throws RangeError when the directions are parallel, or a checkpoint is of another network
  */
 export function projectOntoPlane(
   objective: Pick<Objective, 'parameters' | 'weights'>,
@@ -25,12 +25,10 @@ export function projectOntoPlane(
   const [aa, ab, bb] = [dot(a, a), dot(a, b), dot(b, b)];
   const determinant = aa * bb - ab * ab;
   if (!(determinant > 1e-12 * aa * bb))
-    throw new LandscapeError(
-      `projectOntoPlane: the directions must not be parallel, got a cosine of ${ab / Math.sqrt(aa * bb)}`,
-    );
+    throw new RangeError(messages.parallel(ab / Math.sqrt(aa * bb)));
   return checkpoints.map((checkpoint) => {
-    const [way] = checkpointDirections(objective, [checkpoint]) as [Direction];
-    const [wa, wb, ww] = [dot(way, a), dot(way, b), dot(way, way)];
+    const [difference] = checkpointDirections(objective, [checkpoint]) as [Direction];
+    const [wa, wb, ww] = [dot(difference, a), dot(difference, b), dot(difference, difference)];
     const x = (wa * bb - wb * ab) / determinant;
     const y = (wb * aa - wa * ab) / determinant;
     const rest = Math.max(0, ww - x * wa - y * wb);

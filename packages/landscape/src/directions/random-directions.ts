@@ -1,6 +1,6 @@
 import { float32, sizeOf } from '@unas/engine';
 import { normals } from '@unas/random';
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import type { Objective } from '../objective/objective.ts';
 import type { Direction } from './direction.ts';
 import { addScaled, dot } from './internal/dot.ts';
@@ -33,7 +33,7 @@ export function randomDirections(
   const { seed, repeat = 0, count = 2, orthogonal = false } = options;
   for (const [name, value] of Object.entries({ seed, repeat }))
     if (!Number.isSafeInteger(value))
-      throw new LandscapeError(`randomDirections: ${name} must be a whole number, got ${value}`);
+      throw new RangeError(messages.notWhole('randomDirections', name, value));
   const directions = Array.from({ length: count }, (_, index) => {
     const raw = objective.parameters.map(({ name, shape }) => [
       name,

@@ -1,5 +1,5 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import type { Objective } from '../objective/objective.ts';
 import { checkpointDirections } from './checkpoint-directions.ts';
 import type { Direction } from './direction.ts';
@@ -21,19 +21,20 @@ export interface TrajectoryPlane {
  * (checkpoint - weights), not centred (Li et al. 2018, section 7.2).
  *
  * @param checkpoints - at least two, in the order of training; parameters' values, others are ignored
- * @throws LandscapeError when there are too few, or they do not span a plane
+ * @throws RangeError when there are too few, or they do not span a plane
  */
 export function trajectoryPlane(
   objective: Pick<Objective, 'parameters' | 'weights'>,
   checkpoints: readonly Direction[],
 ): TrajectoryPlane {
-  if (checkpoints.length < 2)
-    throw new LandscapeError(
-      `trajectoryPlane: checkpoints must be at least two, got ${checkpoints.length}`,
-    );
-  const ways = checkpoints.flatMap((checkpoint) => checkpointDirections(objective, [checkpoint]));
+  if (checkpoints.length < 2) throw new RangeError(messages.tooFewCheckpoints(checkpoints.length));
+  const differences = checkpoints.flatMap((checkpoint) =>
+    checkpointDirections(objective, [checkpoint]),
+  );
   // Components of few vectors of many elements: by their inner products.
-  const products = new Matrix(ways.map((way) => ways.map((other) => dot(way, other))));
+  const products = new Matrix(
+    differences.map((difference) => differences.map((other) => dot(difference, other))),
+  );
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(products, {
     assumeSymmetric: true,
   });
@@ -42,14 +43,14 @@ export function trajectoryPlane(
     .sort((i, j) => realEigenvalues[j]! - realEigenvalues[i]!);
   const [first, second] = order as [number, number];
   if (!(realEigenvalues[second]! > 1e-10 * realEigenvalues[first]!))
-    throw new LandscapeError('trajectoryPlane: the checkpoints must span a plane, got a line');
+    throw new RangeError(messages.trajectoryIsLine());
   const component = (k: number): Direction => {
     const scale = 1 / Math.sqrt(realEigenvalues[k]!);
-    return ways
+    return differences
       .slice(1)
       .reduce<Direction>(
-        (sum, way, i) => addScaled(sum, way, eigenvectorMatrix.get(i + 1, k) * scale),
-        addScaled(ways[0]!, ways[0]!, eigenvectorMatrix.get(0, k) * scale - 1),
+        (sum, difference, i) => addScaled(sum, difference, eigenvectorMatrix.get(i + 1, k) * scale),
+        addScaled(differences[0]!, differences[0]!, eigenvectorMatrix.get(0, k) * scale - 1),
       );
   };
   const directions = [component(first), component(second)] as const;

@@ -1,7 +1,7 @@
 import { add, mul, scalar, zerosLike } from '@tensorflow/tfjs-core';
 import { float32, sizeOf, type TensorData, type Tensors } from '@unas/engine';
 import type { Direction } from '../directions/direction.ts';
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import { batchGradients } from '../objective/batch-gradients.ts';
 import type { Objective, Parameter } from '../objective/objective.ts';
 import { batchInputs } from '../plane/batch-inputs.ts';
@@ -34,18 +34,17 @@ export interface Hessian extends LinearMap {
  * the loss has kinks, as with ReLU, differences see the mean curvature over the step, kinks included; the
  * almost-everywhere Hessian does not. Two gradients a batch and product; vectors cross once in and once out.
  *
- * @throws LandscapeError when the step is not a positive number
+ * @throws RangeError when the step is not a positive number; LandscapeError `not-finite` for weights that are NaN or infinite
  */
 export function hessian(
   objective: Objective,
   { step = 1e-3, signal }: HessianOptions = {},
 ): Hessian {
-  if (!(step > 0 && Number.isFinite(step)))
-    throw new LandscapeError(`hessian: step must be a positive number, got ${step}`);
+  if (!(step > 0 && Number.isFinite(step))) throw new RangeError(messages.badStep(step));
   const { parameters } = objective;
   const dimension = parameters.reduce((sum, { shape }) => sum + sizeOf(shape), 0);
   const weights = parameters.map(({ name }) => norm(objective.weights[name]!.values));
-  const distance = step * Math.max(1, norm(weights));
+  const stepLength = step * Math.max(1, norm(weights));
   const zeros = split(parameters, new Float32Array(dimension));
   const functions = { reset, accumulate: accumulation(objective) };
   const plane: Plane<keyof typeof functions> = compilePlane({
@@ -54,10 +53,10 @@ export function hessian(
     functions,
     variables: zeros,
   });
-  const product = async (vector: Float32Array, reach: number): Promise<Float32Array> => {
+  const product = async (vector: Float32Array, distance: number): Promise<Float32Array> => {
     const length = checkedNorm(vector, dimension);
     if (length === 0) return new Float32Array(dimension);
-    plane.turn([
+    plane.setDirections([
       split(
         parameters,
         vector.map((value) => value / length),
@@ -66,22 +65,22 @@ export function hessian(
     plane.run('reset', {});
     let examples = 0;
     for await (const batch of batchInputs(objective, signal)) {
-      plane.move([reach]);
+      plane.moveTo([distance]);
       examples += plane.run('accumulate', { ...batch, factor: 1 })['count']!.values[0]!;
-      plane.move([-reach]);
+      plane.moveTo([-distance]);
       plane.run('accumulate', { ...batch, factor: -1 });
     }
     const sums = plane.read(parameters.map(({ name }) => name));
-    const scale = length / (2 * reach * examples);
+    const scale = length / (2 * distance * examples);
     return joined(parameters, sums, dimension).map((value) => value * scale);
   };
   return {
     method: 'central differences',
     dimension,
-    multiply: (vector) => product(vector, distance),
+    multiply: (vector) => product(vector, stepLength),
     async error(vector) {
-      const near = await product(vector, distance);
-      const far = await product(vector, 2 * distance);
+      const near = await product(vector, stepLength);
+      const far = await product(vector, 2 * stepLength);
       return norm(near.map((value, i) => value - far[i]!)) / norm(near);
     },
     direction: (vector) => split(parameters, vector),
@@ -113,9 +112,7 @@ function accumulation(objective: Objective): PlaneFunction {
 
 function checkedNorm(vector: Float32Array, dimension: number): number {
   if (vector.length !== dimension)
-    throw new LandscapeError(
-      `hessian: a vector must have ${dimension} elements, got ${vector.length}`,
-    );
+    throw new RangeError(messages.badVector(dimension, vector.length));
   return norm(vector);
 }
 

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { type FileHandle, open } from 'node:fs/promises';
-import { writeFileAtomic } from '@unas/engine';
+import { type LeaseHolder, writeFileAtomic } from '@unas/files';
 import type { Configuration } from '../plane/plane-surface.ts';
-import { type DurableHeader, otherHeader, setAside } from '../plane/internal/durable-file.ts';
+import { leaseFile } from '../plane/internal/file-lease.ts';
+import { checkHeader, type MeasurementHeader } from '../plane/internal/measurement-file.ts';
 import type { LinearMap } from './linear-map.ts';
 
 /** Options of {@link keepProducts}. */
@@ -14,30 +14,37 @@ export interface KeepProductsOptions {
   readonly configuration: Configuration;
   /** Starts anew where the file is of another configuration; the old one is renamed. @defaultValue false */
   readonly force?: boolean;
+  /** Told who is writing the file; the call then waits for them. @defaultValue a file that somebody is writing is refused */
+  readonly onWait?: (holder: LeaseHolder) => void;
+  /** Ends the waiting. */
+  readonly signal?: AbortSignal;
 }
 
 /** A map that remembers. */
 export interface KeptProducts extends LinearMap {
   /** Products that the file had. */
   readonly found: number;
-  /** Closes the file. */
+  /** Closes the file for others to write. */
   close(): Promise<void>;
 }
 
 /**
  * A linear map whose products are kept in a file, by the SHA-256 of the vector. Lanczos' method, Hutchinson's and the quadrature
- * draw the same vectors from the same seed, so one that was stopped, called again, goes on where it stopped.
+ * draw the same vectors from the same seed, so one that was stopped resumes when it is called again.
  *
- * @throws LandscapeError when the file is of another configuration, saying what differs
+ * @throws LandscapeError `other-configuration`, saying what differs, `other-file` or `file-in-use`
  */
 export async function keepProducts(
   map: LinearMap,
-  { file: path, configuration, force = false }: KeepProductsOptions,
+  { file: path, configuration, force = false, onWait, signal }: KeepProductsOptions,
 ): Promise<KeptProducts> {
   const { dimension } = map;
   const header = { format: 'unas-products-1', configuration: { ...configuration, dimension } };
-  const start = await openHeader(path, header, { force });
-  const file = await open(path, 'r+');
+  const lease = await leaseFile('keepProducts', path, { onWait, signal });
+  const { file, start } = await openFile(path, header, force).catch(async (error: unknown) => {
+    await lease.release();
+    throw error;
+  });
   const recordSize = digestSize + 4 * dimension;
   const places = await readPlaces(file, start, recordSize);
   const found = places.size;
@@ -55,38 +62,25 @@ export async function keepProducts(
       places.set(digest.toString('hex'), end);
       return product;
     },
-    close: () => file.close(),
+    async close() {
+      await file.close();
+      await lease.release();
+    },
   };
 }
 
 const digestSize = 32;
 
-// Returns where the records begin.
-async function openHeader(
+/** Records begin at `start`. */
+async function openFile(
   path: string,
-  header: DurableHeader,
-  { force }: { readonly force: boolean },
-): Promise<number> {
-  const first = `${JSON.stringify(header)}\n`;
-  const length = Buffer.byteLength(first);
-  if (existsSync(path)) {
-    const line = await firstLine(path);
-    if (`${line}\n` === first) return length;
-    if (!force) throw otherHeader(path, line, header);
-    await setAside(path);
-  }
-  await writeFileAtomic(path, first);
-  return length;
-}
-
-async function firstLine(path: string): Promise<string> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(2 ** 16), 0, 2 ** 16, 0);
-    return buffer.toString('utf8', 0, bytesRead).split('\n')[0]!;
-  } finally {
-    await file.close();
-  }
+  header: MeasurementHeader,
+  force: boolean,
+): Promise<{ file: FileHandle; start: number }> {
+  const found = await checkHeader(path, header, { formats: [header.format], force });
+  const first = found?.line ?? `${JSON.stringify(header)}\n`;
+  if (found === null) await writeFileAtomic(path, first);
+  return { file: await open(path, 'r+'), start: Buffer.byteLength(first) };
 }
 
 // A record that was cut off is not counted, and overwritten by the next.

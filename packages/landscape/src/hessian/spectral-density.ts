@@ -1,4 +1,4 @@
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import { growKrylov, ritzPairs, startKrylov } from './internal/lanczos.ts';
 import { rademacher } from './internal/vectors.ts';
 import type { LinearMap } from './linear-map.ts';
@@ -37,9 +37,7 @@ export async function spectralDensity(
   const { samples = 5, iterations = 40, points = 200, seed = 0 } = options;
   for (const [name, value] of Object.entries({ samples, iterations, points }))
     if (!Number.isInteger(value) || value < 1)
-      throw new LandscapeError(
-        `spectralDensity: ${name} must be a whole number from 1 on, got ${value}`,
-      );
+      throw new RangeError(messages.notWhole('spectralDensity', name, value, 1));
   const nodes: { value: number; share: number }[] = [];
   for (let k = 0; k < samples; k++) {
     const space = startKrylov(rademacher(map.dimension, 'density', seed, k));

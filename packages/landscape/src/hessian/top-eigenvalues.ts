@@ -1,4 +1,4 @@
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import {
   growKrylov,
   type KrylovSpace,
@@ -43,7 +43,7 @@ export interface TopEigenvalues {
 /**
  * Eigenvalues at the ends of the spectrum by Lanczos' method with full reorthogonalisation. Of equal eigenvalues it finds one.
  *
- * @throws LandscapeError when k or iterations is not a whole number from 1 on
+ * @throws RangeError when k or iterations is not a whole number from 1 on
  */
 export async function topEigenvalues(
   map: LinearMap,
@@ -52,9 +52,7 @@ export async function topEigenvalues(
   const { k = 1, which = 'largest', tolerance = 1e-3, iterations = 100, seed = 0 } = options;
   for (const [name, value] of Object.entries({ k, iterations }))
     if (!Number.isInteger(value) || value < 1)
-      throw new LandscapeError(
-        `topEigenvalues: ${name} must be a whole number from 1 on, got ${value}`,
-      );
+      throw new RangeError(messages.notWhole('topEigenvalues', name, value, 1));
   const space = startKrylov(rademacher(map.dimension, 'lanczos', seed));
   for (;;) {
     await growKrylov(map, space);

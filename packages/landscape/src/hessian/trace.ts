@@ -1,4 +1,4 @@
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import { product, rademacher } from './internal/vectors.ts';
 import type { LinearMap } from './linear-map.ts';
 
@@ -21,14 +21,14 @@ export interface TraceEstimate {
 /**
  * The trace of a map by Hutchinson's estimator (1990): the mean of v . A v over random vectors of plus and minus ones.
  *
- * @throws LandscapeError when samples is not a whole number from 2 on
+ * @throws RangeError when samples is not a whole number from 2 on
  */
 export async function trace(
   map: LinearMap,
   { samples = 30, seed = 0 }: TraceOptions = {},
 ): Promise<TraceEstimate> {
   if (!Number.isInteger(samples) || samples < 2)
-    throw new LandscapeError(`trace: samples must be a whole number from 2 on, got ${samples}`);
+    throw new RangeError(messages.notWhole('trace', 'samples', samples, 2));
   let mean = 0;
   let squares = 0;
   for (let k = 0; k < samples; k++) {

@@ -1,4 +1,4 @@
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import type { PlaneSurface } from '../plane/plane-surface.ts';
 
 /** One quantity over a grid. */
@@ -13,13 +13,11 @@ export interface Grid {
  * One quantity of a surface.
  *
  * @param quantity - `loss` unless told
- * @throws LandscapeError that lists the quantities there are
+ * @throws RangeError that lists the quantities there are
  */
 export function quantityGrid({ x, y, values }: PlaneSurface, quantity = 'loss'): Grid {
   const z = values[quantity];
   if (z === undefined)
-    throw new LandscapeError(
-      `quantityGrid: quantity must be one of ${Object.keys(values).join(', ')}, got '${quantity}'`,
-    );
+    throw new RangeError(messages.unknownQuantity(Object.keys(values), quantity));
   return { x, y, z };
 }

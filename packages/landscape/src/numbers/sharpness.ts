@@ -1,4 +1,4 @@
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import type { PlaneSurface } from '../plane/plane-surface.ts';
 import { quantityGrid } from './quantity-grid.ts';
 
@@ -15,7 +15,7 @@ export interface SharpnessOptions {
  * |x|, |y| <= epsilon (Keskar et al. 2017, metric 2.1). Their box is relative to the weights' size; so are coordinates along
  * filter-normalised directions. NaN where a point of the box is.
  *
- * @throws LandscapeError when the box holds no grid point but the centre
+ * @throws RangeError when the box holds no grid point but the centre
  */
 export function sharpness(
   surface: PlaneSurface,
@@ -26,10 +26,7 @@ export function sharpness(
   const inside = z.flatMap((row, i) =>
     row.filter((_, j) => Math.max(Math.abs(x[i]!), Math.abs(y[j]!)) <= epsilon),
   );
-  if (inside.length < 2)
-    throw new LandscapeError(
-      `sharpness: epsilon must reach a grid point beside the centre, got ${epsilon}`,
-    );
+  if (inside.length < 2) throw new RangeError(messages.epsilonTooSmall(epsilon));
   const highest = inside.reduce((max, value) => Math.max(max, value), centre);
   return (100 * (highest - centre)) / (1 + centre);
 }

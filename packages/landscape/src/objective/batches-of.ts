@@ -1,5 +1,5 @@
 import type { TensorData, TensorSpec } from '@unas/engine';
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import type { Batches, BatchValues } from './objective.ts';
 
 /** What {@link batchesOf} gives: the part of an objective that is data. */
@@ -13,7 +13,7 @@ export interface BatchedData {
  * `weights`, [batchSize], is 1 for examples and 0 for what fills up.
  *
  * @param data - arrays by input, each [examples, ...]
- * @throws LandscapeError when the arrays have different numbers of examples, or none
+ * @throws RangeError when the arrays have different numbers of examples, or none
  */
 export function batchesOf(
   data: Readonly<Record<string, TensorData>>,
@@ -22,15 +22,13 @@ export function batchesOf(
   const inputs = Object.entries(data);
   const counts = [...new Set(inputs.map(([, { shape }]) => shape[0] ?? 0))];
   if (counts.length !== 1 || counts[0] === 0)
-    throw new LandscapeError(
-      `batchesOf: data must be arrays of the same number of examples, got ${
-        inputs.map(([name, { shape }]) => `${name} [${shape.join(', ')}]`).join(', ') || 'none'
-      }`,
+    throw new RangeError(
+      messages.dataDiffer(
+        inputs.map(([name, { shape }]) => `${name} [${shape.join(', ')}]`).join(', '),
+      ),
     );
   if (!Number.isInteger(batchSize) || batchSize < 1)
-    throw new LandscapeError(
-      `batchesOf: batchSize must be a whole number from 1 on, got ${batchSize}`,
-    );
+    throw new RangeError(messages.badBatchSize(batchSize));
   const examples = counts[0]!;
   const specs = inputs.map(([name, { dtype, shape }]): [string, TensorSpec] => [
     name,

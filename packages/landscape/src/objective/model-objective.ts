@@ -1,6 +1,6 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import type { NumberType, TensorData, Tensors, TensorSpec } from '@unas/engine';
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import { countCorrect, weightedSum } from './internal/weighted-sums.ts';
 import type { Batches, Objective, Parameter } from './objective.ts';
 
@@ -12,8 +12,18 @@ export interface ModelVariable {
   read(): Tensor;
 }
 
+/** A layer, or a model within a model, as far as it is used here. */
+export interface ModelLayer {
+  readonly trainableWeights: readonly ModelVariable[];
+  /** Such as `Conv2DTranspose`. */
+  getClassName(): string;
+}
+
 /** A `tf.LayersModel`, as far as it is used here. */
 export interface LayersModel {
+  readonly layers: readonly ModelLayer[];
+  readonly inputs: readonly unknown[];
+  readonly outputs: readonly unknown[];
   readonly trainableWeights: readonly ModelVariable[];
   readonly nonTrainableWeights: readonly ModelVariable[];
   /** What the model computes of inputs. */
@@ -34,30 +44,27 @@ export interface ModelObjectiveOptions {
 /**
  * A `tf.LayersModel` of one input, `x`, and one output as an objective. The model itself is left as it is: its variables
  * answer with the objective's tensors during a call and with their own values afterwards. It runs in inference mode:
- * moving statistics are state, dropout does nothing.
+ * moving statistics are state, dropout does nothing. Filters are slices by output channel.
  *
- * @throws LandscapeError when there is no input `x`, or when asked for training mode
+ * @throws RangeError when the batch has no input `x`; LandscapeError `unsupported-model` for a `tf.GraphModel`, several inputs or
+ * outputs, or a model without trainable weights
  */
 export function modelObjective(
   model: LayersModel,
   { batch, batches, loss, predict }: ModelObjectiveOptions,
 ): Objective {
-  if (batch['x'] === undefined)
-    throw new LandscapeError(
-      `modelObjective: batch must have the model's input 'x', got ${Object.keys(batch).join(', ')}`,
-    );
+  checkModel(model);
+  if (batch['x'] === undefined) throw new RangeError(messages.noModelInput(Object.keys(batch)));
+  const transposed = new Set(transposedKernels(model.layers));
   const variables = [...model.trainableWeights, ...model.nonTrainableWeights];
   return {
-    parameters: model.trainableWeights.map(describe),
+    parameters: model.trainableWeights.map((variable) => describe(variable, transposed)),
     weights: values(model.trainableWeights),
     state: values(model.nonTrainableWeights),
     batch,
     batches,
     evaluate(weights, state, inputs, { training }) {
-      if (training)
-        throw new LandscapeError(
-          "modelObjective: a tf.LayersModel runs in inference mode only, got training mode; statistics must be 'running'",
-        );
+      if (training) throw new RangeError(messages.modelInTraining());
       const output = withValues(
         variables,
         { ...weights, ...state },
@@ -91,13 +98,33 @@ function withValues<T>(variables: readonly ModelVariable[], tensors: Tensors, ru
   }
 }
 
-function describe(variable: ModelVariable): Parameter {
+function checkModel({ layers, inputs, outputs, trainableWeights }: LayersModel): void {
+  if ((layers as unknown) === undefined) throw messages.graphModel();
+  if (layers.length === 0) throw messages.noLayers();
+  if (inputs.length !== 1) throw messages.severalEnds('inputs', inputs.length);
+  if (outputs.length !== 1) throw messages.severalEnds('outputs', outputs.length);
+  if (trainableWeights.length === 0) throw messages.nothingTrainable();
+}
+
+// Kernels of transposed convolutions: [..., output channels, input channels].
+function transposedKernels(layers: readonly ModelLayer[]): ModelVariable[] {
+  return layers.flatMap((layer) => {
+    // A model within the model, or a wrapper such as TimeDistributed.
+    const inner = layer as { layers?: readonly ModelLayer[]; layer?: ModelLayer };
+    if (inner.layers) return transposedKernels(inner.layers);
+    if (inner.layer) return transposedKernels([inner.layer]);
+    if (!/^Conv\dDTranspose$/.test(layer.getClassName())) return [];
+    return layer.trainableWeights.filter(({ originalName }) => originalName.endsWith('kernel'));
+  });
+}
+
+function describe(variable: ModelVariable, transposed: ReadonlySet<ModelVariable>): Parameter {
   const { shape } = variable.read();
   const { name, originalName } = variable;
   if (shape.length < 2) {
     const kind = originalName.endsWith('gamma') ? 'scale' : 'bias';
     return { name, shape, kind, filterAxis: null };
   }
-  const depthwise = originalName.endsWith('depthwise_kernel');
-  return { name, shape, kind: 'kernel', filterAxis: shape.length - (depthwise ? 2 : 1) };
+  const beforeLast = originalName.endsWith('depthwise_kernel') || transposed.has(variable);
+  return { name, shape, kind: 'kernel', filterAxis: shape.length - (beforeLast ? 2 : 1) };
 }

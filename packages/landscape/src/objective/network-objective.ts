@@ -1,6 +1,6 @@
 import { argMax, type Tensor } from '@tensorflow/tfjs-core';
 import { sizeOf, softmaxCrossEntropy, type TensorData, type Tensors } from '@unas/engine';
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import { countCorrect, weightedSum } from './internal/weighted-sums.ts';
 import type { BatchValues, Objective, Parameter } from './objective.ts';
 
@@ -40,7 +40,7 @@ export interface NetworkObjectiveOptions {
  * are replaced by repeats of the batch's own, so that they do not shift its statistics.
  *
  * @param tensors - values of every parameter and statistic, such as a checkpoint's
- * @throws LandscapeError when a tensor is missing or has another shape
+ * @throws RangeError when a tensor is missing or has another shape
  */
 export function networkObjective(
   network: ClassifierNetwork,
@@ -77,10 +77,7 @@ function pick(
     specs.map(({ name, shape }) => {
       const data = tensors[name];
       if (data === undefined || data.shape.join() !== shape.join())
-        throw new LandscapeError(
-          `networkObjective: tensors must have '${name}' of shape [${shape.join(', ')}], got ` +
-            (data === undefined ? 'none' : `[${data.shape.join(', ')}]`),
-        );
+        throw new RangeError(messages.missingTensor(name, shape, data?.shape));
       return [name, data];
     }),
   );

@@ -9,13 +9,12 @@ import {
 } from '@unas/engine';
 import { checkDirection } from '../directions/check-direction.ts';
 import type { Direction } from '../directions/direction.ts';
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import type { Objective } from '../objective/objective.ts';
-import { inSpace, outOfSpace } from './internal/spaces.ts';
 
 /** What a function of a plane sees. */
 export interface PlanePoint {
-  /** The weights where the plane was moved to. */
+  /** The weights at the point. */
   readonly weights: Tensors;
   readonly state: Tensors;
   /** The function's own variables. */
@@ -53,7 +52,7 @@ export interface Plane<Name extends string> {
   /** See `Program.kind` of the engine. */
   readonly kind: 'graph' | 'eager';
   /** Goes to centre + sum of coordinate x direction; the plane starts at the centre. */
-  move(coordinates: readonly number[]): void;
+  moveTo(coordinates: readonly number[]): void;
   /** Runs a function at the point where the plane is. */
   run(name: Name, inputs: Readonly<Record<string, InputValues>>): Record<string, TensorData>;
   /** Replaces own variables. */
@@ -63,7 +62,7 @@ export interface Plane<Name extends string> {
   /** Puts the objective's state back to what it was. */
   resetState(): void;
   /** Replaces the directions. */
-  turn(directions: readonly Direction[]): void;
+  setDirections(directions: readonly Direction[]): void;
   /** Frees the program. */
   dispose(): void;
 }
@@ -72,7 +71,8 @@ export interface Plane<Name extends string> {
  * Compiles functions of a point in a plane of weights. Weights, directions, state and own variables live in the program:
  * moving sends coordinates in, running a batch, and nothing else crosses.
  *
- * @throws LandscapeError when a direction is of another objective
+ * @throws RangeError when a direction is of another objective; LandscapeError `not-finite` when a weight or the state is NaN or
+ * infinite
  */
 export function compilePlane<Name extends string>({
   objective,
@@ -80,6 +80,7 @@ export function compilePlane<Name extends string>({
   functions,
   variables = {},
 }: PlaneOptions<Name>): Plane<Name> {
+  checkFinite({ ...objective.weights, ...objective.state });
   for (const direction of directions)
     checkDirection('compilePlane', objective.parameters, direction);
   const traced = Object.entries<PlaneFunction>(functions).map(([name, planeFunction]) => [
@@ -101,18 +102,16 @@ export function compilePlane<Name extends string>({
   });
   return {
     kind: program.kind,
-    move(coordinates) {
+    moveTo(coordinates) {
       if (coordinates.length !== directions.length)
-        throw new LandscapeError(
-          `move: coordinates must be ${directions.length} numbers, got ${coordinates.length}`,
-        );
+        throw new RangeError(messages.badCoordinates(directions.length, coordinates.length));
       program.run('move', Object.fromEntries(coordinates.map((value, i) => [`c${i}`, value])));
     },
     run: (name, inputs) => program.run(`run_${name}`, inputs),
     write: (values) => program.write(inSpace('own', values)),
     read: (names) => outOfSpace('own', program.read(names.map((name) => `own/${name}`))),
     resetState: () => program.write(inSpace('state', objective.state)),
-    turn: (turned) => program.write(directionVariables(turned)),
+    setDirections: (others) => program.write(directionVariables(others)),
     dispose: () => program.dispose(),
   };
 }
@@ -156,4 +155,29 @@ function moveFunction({ parameters }: Objective, axes: number): TracedFunction {
       return { outputs: { moved: scalar(axes) }, variables: Object.fromEntries(moved) as Tensors };
     },
   };
+}
+
+function checkFinite(tensors: Readonly<Record<string, TensorData>>): void {
+  const bad = Object.entries(tensors).filter(([, { values }]) => !values.every(Number.isFinite));
+  if (bad.length === 0) return;
+  const [name, { values }] = bad[0]!;
+  const count = values.filter((value: number) => !Number.isFinite(value)).length;
+  throw messages.notFinite(name, { count, of: values.length, others: bad.length - 1 });
+}
+
+/** The values under names that start with the name of a space. */
+function inSpace<T>(space: string, values: Readonly<Record<string, T>>): Record<string, T> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [`${space}/${name}`, value]),
+  );
+}
+
+/** The values of one space, under their own names. */
+function outOfSpace<T>(space: string, values: Readonly<Record<string, T>>): Record<string, T> {
+  const start = `${space}/`;
+  return Object.fromEntries(
+    Object.entries(values)
+      .filter(([name]) => name.startsWith(start))
+      .map(([name, value]) => [name.slice(start.length), value]),
+  );
 }

@@ -1,4 +1,5 @@
 export { batchGradients, type BatchGradients } from '../objective/batch-gradients.ts';
+export { evaluationPlane, type EvaluationPlaneOptions } from '../surface/evaluation-plane.ts';
 export { batchInputs } from './batch-inputs.ts';
 export {
   compilePlane,
@@ -8,8 +9,10 @@ export {
   type PlanePoint,
   type PlaneResult,
 } from './compile-plane.ts';
+export { fingerprintObjective, type ObjectiveFingerprint } from './fingerprint-objective.ts';
 export {
-  fingerprintObjective,
-  fingerprintTensors,
-  type ObjectiveFingerprint,
-} from './fingerprint-objective.ts';
+  measurePlane,
+  type MeasurePlaneOptions,
+  type PlaneOfObjective,
+  type PointMeasurement,
+} from './measure-plane.ts';

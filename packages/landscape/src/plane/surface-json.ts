@@ -1,4 +1,4 @@
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import {
   decodeNumber,
   decodeNumbers,
@@ -40,10 +40,7 @@ export function surfaceToJson(surface: PlaneSurface): SurfaceJson {
  */
 export function surfaceFromJson(value: unknown): PlaneSurface {
   const json = value as Partial<SurfaceJson> | null;
-  if (json?.format !== 'unas-surface-1')
-    throw new LandscapeError(
-      `surfaceFromJson: value must have the format 'unas-surface-1', got ${JSON.stringify(json?.format)}`,
-    );
+  if (json?.format !== 'unas-surface-1') throw messages.otherFormat('unas-surface-1', json?.format);
   const { x, y, values, centre, configuration } = json as SurfaceJson;
   return {
     x,

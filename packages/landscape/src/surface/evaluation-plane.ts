@@ -1,11 +1,11 @@
 import { add, div, mul, scalar, sub } from '@tensorflow/tfjs-core';
 import { float32, type Tensors } from '@unas/engine';
 import type { Direction } from '../directions/direction.ts';
-import { LandscapeError } from '../landscape-error.ts';
+import * as messages from '../messages.ts';
 import type { Objective } from '../objective/objective.ts';
 import { batchInputs } from '../plane/batch-inputs.ts';
 import { compilePlane, type Plane, type PlaneFunction } from '../plane/compile-plane.ts';
-import type { Quantities } from '../plane/scan-plane.ts';
+import type { PointMeasurement, Quantities } from '../plane/measure-plane.ts';
 
 /** What BN normalises with, see `SurfaceOptions`. */
 export type BatchStatistics = 'running' | 'recalibrate';
@@ -19,27 +19,18 @@ export interface EvaluationPlaneOptions {
   readonly signal?: AbortSignal;
 }
 
-/** An objective to be evaluated at points of a plane. */
-export interface EvaluationPlane {
-  /** Goes to centre + sum of coordinate x direction. */
-  move(coordinates: readonly number[]): void;
-  /** `loss`, and `accuracy` where the objective counts it: means over all batches, weighted by their counts. */
-  measure(): Promise<Quantities>;
-  /** Frees the program. */
-  dispose(): void;
-}
-
 /**
- * Compiles the evaluation of an objective over a plane. Sums over batches are taken in float64.
+ * Compiles the evaluation of an objective over a plane: `loss`, and `accuracy` where the objective counts it, means over all
+ * batches, weighted by their counts. Sums over batches are taken in float64.
  *
- * @throws LandscapeError when statistics are to be recalibrated and the objective gives none
+ * @throws RangeError when statistics are to be recalibrated and the objective gives none
  */
 export function evaluationPlane({
   objective,
   directions,
   statistics = 'running',
   signal,
-}: EvaluationPlaneOptions): EvaluationPlane {
+}: EvaluationPlaneOptions): PointMeasurement {
   const evaluate: PlaneFunction = {
     inputs: objective.batch,
     run({ weights, state }, batch) {
@@ -54,7 +45,7 @@ export function evaluationPlane({
   const variables = { examples: float32([]) };
   const plane = compilePlane({ objective, directions, functions, variables });
   return {
-    move: plane.move,
+    moveTo: plane.moveTo,
     async measure() {
       if (recalibrated) await calibrate(plane, objective, signal);
       return evaluateBatches(plane, objective, signal);
@@ -73,8 +64,7 @@ async function evaluateBatches(
     for (const [name, { values }] of Object.entries(plane.run('evaluate', batch)))
       sums[name] = (sums[name] ?? 0) + values[0]!;
   const { loss, count, correct } = sums;
-  if (!(count! > 0))
-    throw new LandscapeError(`evaluate: the batches must count some examples, got ${count}`);
+  if (!(count! > 0)) throw new RangeError(messages.noExamples(count!));
   return { loss: loss! / count!, ...(correct !== undefined && { accuracy: correct / count! }) };
 }
 
@@ -97,9 +87,7 @@ function calibration(objective: Objective): PlaneFunction {
       const sums = objective.evaluate(weights, state, batch, { training: true });
       const { count, statistics } = sums;
       if (statistics === undefined || Object.keys(statistics).length === 0)
-        throw new LandscapeError(
-          "surface: statistics must be 'running': the objective has no statistics of batches to recalibrate",
-        );
+        throw new RangeError(messages.noBatchStatistics());
       const examples = add(variables['examples']!, count);
       const share = div(count, examples);
       const kept = sub(scalar(1), share);

@@ -25,7 +25,7 @@ const find = async (map: LinearMap): Promise<unknown> => [
   await trace(map, { samples: 4 }),
 ];
 
-test('a method that was killed goes on to the same numbers', async () => {
+test('a method that was killed resumes to the same numbers', async () => {
   const whole = until(Infinity);
   const expected = await find(whole);
   const options = { file: join(folder, 'products'), configuration: { of: 'a test' } };
@@ -49,8 +49,7 @@ test('products of another map are refused, or kept aside by force', async () => 
   await (await keepProducts(until(0), options)).close();
   const other = { ...options, configuration: { weights: 'b' } };
   await expect(keepProducts(until(0), other)).rejects.toThrow(
-    `file: ${options.file} is of another configuration (weights: it has "a", this run "b"); ` +
-      'give another file, or force a new one: the old is then kept aside',
+    `${options.file} is of another configuration: weights is "a" there, "b" here`,
   );
   await (await keepProducts(until(0), { ...other, force: true })).close();
   expect((await readdir(folder)).sort()).toEqual(['products', 'products.old-1']);
@@ -58,4 +57,22 @@ test('products of another map are refused, or kept aside by force', async () => 
   await expect(keepProducts(until(0), options)).rejects.toThrow(
     'products is not a file of unas-products-1',
   );
+});
+
+test('a file that somebody is writing is refused, or waited for', async () => {
+  const options = { file: join(folder, 'products'), configuration: { of: 'a test' } };
+  const first = await keepProducts(until(1), options);
+  await expect(keepProducts(until(0), options)).rejects.toMatchObject({ code: 'file-in-use' });
+  const product = await first.multiply(new Float32Array(20).fill(1));
+  const holders: unknown[] = [];
+  const second = keepProducts(until(0), {
+    ...options,
+    onWait(holder) {
+      holders.push(holder);
+      void first.close();
+    },
+  });
+  expect(await (await second).multiply(new Float32Array(20).fill(1))).toEqual(product);
+  expect(holders).toEqual([expect.objectContaining({ pid: process.pid })]);
+  await (await second).close();
 });

@@ -4,13 +4,13 @@ import { float32, softmaxCrossEntropy, type TensorData } from '@unas/engine';
 import { describe, expect, test } from 'vitest';
 import {
   batchesOf,
-  evaluationPlane,
   modelObjective,
   networkObjective,
   type Objective,
   randomDirections,
   surface,
 } from '../../src/index.ts';
+import { evaluationPlane } from '../../src/plane/index.ts';
 import { onBackend, testBackends } from '../../../../tools/testing/backends.ts';
 import { tinyNetwork, tinyObjective, tinyTensors, wave } from '../objectives.ts';
 
@@ -135,6 +135,76 @@ test('a model in training mode, or without x', async () => {
       loss: (output) => output,
     }),
   ).toThrow("must have the model's input 'x', got images, weights");
+});
+
+describe('modelObjective(model) of other models', () => {
+  const data = batchesOf({ x: wave([4, 3]), y: wave([4, 1]) }, { batchSize: 2 });
+  const loss = (output: Tensor) => output;
+  const input = () => tfl.input({ shape: [3] });
+  const dense = (units: number) => tfl.layers.dense({ units });
+
+  test('filters of transposed convolutions are their output channels, wherever the layer is', () => {
+    const transposed = () =>
+      tfl.layers.conv2dTranspose({ filters: 5, kernelSize: 3, name: `any${Math.PI}` });
+    const inner = tfl.sequential({
+      layers: [tfl.layers.conv2dTranspose({ inputShape: [4, 4, 2], filters: 5, kernelSize: 3 })],
+    });
+    const models = [
+      inner,
+      tfl.sequential({ layers: [inner] }),
+      tfl.sequential({
+        layers: [tfl.layers.timeDistributed({ layer: transposed() as never, inputShape: [2, 4, 4, 2] })], // prettier-ignore
+      }),
+    ];
+    for (const layers of models) {
+      const { parameters } = modelObjective(layers, { ...data, loss });
+      expect(parameters[0]).toMatchObject({ shape: [3, 3, 5, 2], filterAxis: 2 });
+    }
+  });
+
+  test('an LSTM’s filters are the columns of its kernels', () => {
+    const layers = tfl.sequential({ layers: [tfl.layers.lstm({ inputShape: [5, 2], units: 3 })] });
+    const { parameters } = modelObjective(layers, { ...data, loss });
+    expect(parameters.map(({ shape, filterAxis }) => [shape, filterAxis])).toEqual([
+      ...[[[2, 12], 1], [[3, 12], 1], [[12], null]], // prettier-ignore
+    ]);
+  });
+
+  const frozen = tfl.sequential({ layers: [tfl.layers.dense({ inputShape: [3], units: 1 })] });
+  frozen.trainable = false;
+  const [a, b] = [input(), input()];
+  const both = tfl.layers.concatenate().apply([a, b]) as tfl.SymbolicTensor;
+  const hidden = dense(2).apply(a) as tfl.SymbolicTensor;
+  const heads = [dense(1), dense(1)].map((head) => head.apply(hidden) as tfl.SymbolicTensor);
+
+  test.each<[string, unknown, string]>([
+    ['nothing trainable', frozen, 'the model must have trainable weights, got none'],
+    [
+      'two inputs',
+      tfl.model({ inputs: [a, b], outputs: dense(1).apply(both) as tfl.SymbolicTensor }),
+      'the model must have one input and one output, got 2 inputs',
+    ],
+    [
+      'two outputs',
+      tfl.model({ inputs: a, outputs: heads }),
+      'the model must have one input and one output, got 2 outputs',
+    ],
+    ['no layers', tfl.sequential(), 'the model must have layers, got none'],
+    [
+      'a GraphModel',
+      { inputs: [], outputs: [], weights: {}, predict: () => undefined },
+      'the model must be a tf.LayersModel, got one without layers, such as a tf.GraphModel',
+    ],
+  ])('%s is an error that says what to do', (_, unsupported, message) => {
+    const made = () => modelObjective(unsupported as tfl.LayersModel, { ...data, loss });
+    expect(made).toThrow(`modelObjective: ${message}`);
+    expect(made).toThrow(
+      expect.objectContaining({
+        code: 'unsupported-model',
+        hint: expect.stringMatching(/^[A-Z].*\.$/),
+      }),
+    );
+  });
 });
 
 describe('networkObjective', () => {

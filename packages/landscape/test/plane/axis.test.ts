@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { axisCoordinates } from '../../src/index.ts';
+import { axisCoordinates } from '../../src/plane/axis.ts';
 
 test('both ends included', () => {
   expect(axisCoordinates('x', [-1, 1, 5])).toEqual([-1, -0.5, 0, 0.5, 1]);

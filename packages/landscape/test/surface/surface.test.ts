@@ -4,14 +4,8 @@ import { join } from 'node:path';
 import { log, sum } from '@tensorflow/tfjs-core';
 import { float32 } from '@unas/engine';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import {
-  evaluationPlane,
-  functionObjective,
-  LandscapeError,
-  type Objective,
-  randomDirections,
-  surface,
-} from '../../src/index.ts';
+import { functionObjective, type Objective, randomDirections, surface } from '../../src/index.ts';
+import { evaluationPlane } from '../../src/plane/index.ts';
 import { onBackend, testBackends } from '../../../../tools/testing/backends.ts';
 import { linear, quadratic, tinyObjective } from '../objectives.ts';
 
@@ -113,9 +107,9 @@ describe.each(backends)('surface on %s', (backend) => {
       const { values } = await surface({ ...options, x: [-2, 0, 3] });
       expect(values['loss']).toEqual([[NaN], [-Infinity], [0]]);
       expect((await readFile(file, 'utf8')).split('\n').slice(1)).toEqual([
-        '{"loss":"NaN"}',
-        '{"loss":"-Infinity"}',
-        '{"loss":0}',
+        '{"index":0,"values":{"loss":"NaN"}}',
+        '{"index":1,"values":{"loss":"-Infinity"}}',
+        '{"index":2,"values":{"loss":0}}',
         '',
       ]);
       expect((await surface({ ...options, x: [-2, 0, 3] })).values).toEqual(values);
@@ -170,10 +164,10 @@ describe('the file of a surface', () => {
     await surface({ ...options, file });
     const old = await readFile(file, 'utf8');
     await expect(surface({ ...options, y: [-1, 1, 3], file })).rejects.toThrow(
-      /another configuration \(y: it has \[-1,1,5\], this run \[-1,1,3\]\); give another file, or force/,
+      `${file} is of another configuration: y is [-1,1,5] there, [-1,1,3] here`,
     );
     await expect(surface({ ...options, objective: linear(11, 4), file })).rejects.toThrow(
-      /data: it has "[0-9a-f]{16}", this run "[0-9a-f]{16}", centre: it has/,
+      /data is "[0-9a-f]{16}" there, "[0-9a-f]{16}" here; centre is/,
     );
     await surface({ ...options, y: [-1, 1, 3], file, force: true });
     expect(await readFile(`${file}.old-1`, 'utf8')).toBe(old);
@@ -189,7 +183,113 @@ describe('the file of a surface', () => {
     const file = join(folder, 'notes.txt');
     await writeFile(file, 'my notes\n');
     await expect(surface({ ...options, file })).rejects.toThrow(
-      /notes.txt is not a file of unas-plane-1/,
+      /notes.txt is not a file of unas-plane-2/,
+    );
+  });
+});
+
+describe('two measurements of one file at once', () => {
+  const objective = linear(10, 4);
+  const directions = randomDirections(objective, { seed: 3 });
+  const grid = { objective, directions, x: [-1, 1, 3] } as const;
+
+  test('the second is refused and says who is writing it since when; nothing of it is written', async () => {
+    const file = join(folder, 'surface.jsonl');
+    let second: Promise<unknown> | undefined;
+    const first = surface({
+      ...grid,
+      file,
+      onPoint({ done }) {
+        if (done === 2) second = surface({ ...grid, y: [-1, 1, 5], file, force: true });
+        second?.catch(() => undefined);
+      },
+    });
+    const expected = await first;
+    await expect(second).rejects.toMatchObject({
+      name: 'LandscapeError',
+      code: 'file-in-use',
+      message: expect.stringMatching(
+        /^surface: .*surface.jsonl is being written by process \d+ on .*, since \d{4}-/,
+      ),
+    });
+    expect(await surface({ ...grid, file })).toEqual(expected);
+    expect(await readdir(folder)).toEqual(['surface.jsonl']);
+  });
+
+  test('the second waits where it is told of the first, and has the same values', async () => {
+    const file = join(folder, 'surface.jsonl');
+    const holders: unknown[] = [];
+    let second: Promise<unknown> | undefined;
+    const first = await surface({
+      ...grid,
+      file,
+      onPoint({ done }) {
+        if (done === 2)
+          second = surface({ ...grid, file, onWait: (holder) => holders.push(holder) });
+      },
+    });
+    expect(await second).toEqual(first);
+    expect(holders).toEqual([expect.objectContaining({ pid: process.pid })]);
+    expect((await readFile(file, 'utf8')).split('\n')).toHaveLength(1 + 9 + 1);
+  });
+});
+
+describe('a file of 0.1', () => {
+  const objective = quadratic([2, 8], [0.5, -1]);
+  const grid = { objective, directions: [alongFirst], x: [-1, 1, 3] } as const;
+
+  // As 0.1 wrote it: points in the grid's order, without an index.
+  async function writeOld(file: string, points: readonly number[]): Promise<void> {
+    const { centre, configuration } = await surface(grid);
+    const header = { format: 'unas-plane-1', configuration, centre };
+    const lines = [header, ...points.map((loss) => ({ loss }))];
+    await writeFile(file, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
+  }
+
+  test('is resumed', async () => {
+    const file = join(folder, 'surface.jsonl');
+    await writeOld(file, [41, 42]);
+    const { values } = await surface({ ...grid, file });
+    expect(values['loss']).toEqual([[41], [42], [1]]);
+    expect((await readFile(file, 'utf8')).split('\n')[1]).toBe('{"index":0,"values":{"loss":41}}');
+  });
+
+  test('that two runs wrote at once is refused', async () => {
+    const file = join(folder, 'surface.jsonl');
+    await writeOld(file, [1, 1, 0, 0]);
+    await expect(surface({ ...grid, file })).rejects.toThrow(
+      `${file} has 4 points for a grid of 3: two runs wrote it at once`,
+    );
+  });
+});
+
+describe('weights that are not finite', () => {
+  const objective = tinyObjective(4, 4);
+  const directions = randomDirections(objective, { seed: 0 });
+  const diverged = {
+    ...objective,
+    weights: { ...objective.weights, 'bn.bias': float32([4], [1, NaN, 2, Infinity]) },
+  };
+
+  test('are one clear error before anything is written', async () => {
+    const file = join(folder, 'surface.jsonl');
+    await expect(surface({ objective: diverged, directions, file })).rejects.toMatchObject({
+      name: 'LandscapeError',
+      code: 'not-finite',
+      message: "the weights must be finite: 2 of 4 values of 'bn.bias' are not",
+      hint: 'Use a checkpoint from before the training diverged.',
+    });
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  test('so is a loss that is not finite at the centre', async () => {
+    const infinite = functionObjective({
+      weights: { w: float32([1, 1], [0]) },
+      loss: ({ w }) => sum(log(w!)),
+    });
+    const along = [{ w: float32([1, 1], [1]) }];
+    await expect(surface({ objective: infinite, directions: along })).rejects.toThrow(
+      'surface: the loss at the centre of the plane must be finite, got -Infinity',
     );
   });
 });
@@ -206,7 +306,7 @@ describe('bad arguments', () => {
     [[-1, 1, 2.5], '[-1, 1, 2.5]'],
   ] as const)('the axis %j', async (x, got) => {
     await expect(surface({ objective, directions, x })).rejects.toThrow(
-      new LandscapeError(
+      new RangeError(
         `surface: x must be [min, max, n] with finite min < max and n >= 2, got ${got}`,
       ),
     );
@@ -217,13 +317,13 @@ describe('bad arguments', () => {
     const foreign = { ...a, 'linear.weight': float32([4, 5]) };
     const other = surface({ objective, directions: [a!, foreign], x: [-1, 1, 2] });
     await expect(other).rejects.toThrow(
-      new LandscapeError(
+      new RangeError(
         "compilePlane: the direction must have the tensors of the objective's parameters, " +
           "'linear.weight' has shape [4, 3], got [4, 5]",
       ),
     );
     await expect(surface({ objective, directions: [] })).rejects.toThrow(
-      new LandscapeError('surface: directions must be one or two, got 0'),
+      new RangeError('surface: directions must be one or two, got 0'),
     );
   });
 

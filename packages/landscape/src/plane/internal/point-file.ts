@@ -1,67 +1,84 @@
-import { existsSync } from 'node:fs';
-import { type FileHandle, open, readFile, truncate } from 'node:fs/promises';
-import { writeFileAtomic } from '@unas/engine';
-import { LandscapeError } from '../../landscape-error.ts';
-import { type DurableHeader, otherHeader, setAside } from './durable-file.ts';
+import { openLog, readLog, writeFileAtomic } from '@unas/files';
+import * as messages from '../../messages.ts';
+import { checkHeader, type MeasurementHeader } from './measurement-file.ts';
 import { decodeNumbers, encodeNumbers } from './numbers-as-json.ts';
 
-/** @internal A file of one JSON object a line: a header, then the points in their order, each synced when it is done. */
+/** @internal The quantities at a point of a grid; index i * ny + j is at x[i], y[j]. */
+export interface IndexedPoint {
+  readonly index: number;
+  readonly values: Readonly<Record<string, number>>;
+}
+
+/** @internal A file of JSON, a line each: a header, then points in any order, each synced when it is done. */
 export interface PointFile {
-  /** The points that were there already. */
-  readonly done: readonly Record<string, number>[];
-  append(values: Readonly<Record<string, number>>): Promise<void>;
+  /** The points that were there. */
+  readonly points: readonly IndexedPoint[];
+  append(point: IndexedPoint): Promise<void>;
   close(): Promise<void>;
 }
 
+type Encoded = Readonly<Record<string, number | string>>;
+
+interface Line {
+  readonly index: number;
+  readonly values: Encoded;
+}
+
+/** The format of 0.1: points in the grid's order, without an index. */
+const ordered = 'unas-plane-1';
+
 /**
- * @internal Starts a file, or goes on with one of the same header. A last line that was cut off is dropped.
+ * @internal Starts a file, or resumes one of the same header; one of 0.1 is first written anew. A last line that was cut off is
+ * dropped. One writer at a time.
  *
- * @throws LandscapeError when the file has another header, saying what differs, unless forced: then it is renamed
+ * @param size - points of the grid
+ * @throws LandscapeError when the file has another header, saying what differs, unless forced: then it is renamed; FileError
+ * `garbled-line` for a line that is not a point of the grid
  */
 export async function openPointFile(
   path: string,
-  header: DurableHeader,
-  { force }: { readonly force: boolean },
+  header: MeasurementHeader,
+  { size, force }: { readonly size: number; readonly force: boolean },
 ): Promise<PointFile> {
-  const first = `${JSON.stringify(header)}\n`;
-  let done: Record<string, number>[] = [];
-  if (!existsSync(path)) await writeFileAtomic(path, first);
-  else {
-    const text = await readFile(path, 'utf8');
-    if (text.startsWith(first)) done = await readPoints(path, text, first);
-    else if (force) {
-      await setAside(path);
-      await writeFileAtomic(path, first);
-    } else throw otherHeader(path, text.slice(0, text.indexOf('\n')), header);
-  }
-  const file = await open(path, 'a');
+  const found = await checkHeader(path, header, { formats: [header.format, ordered], force });
+  if (found?.format === ordered) await rewriteOrdered(path, header, size);
+  const log = await openLog(path, { header, durable: true, parse: (value) => parse(value, size) });
   return {
-    done,
-    append: (values) => appendLine(file, JSON.stringify(encodeNumbers(values))),
-    close: () => file.close(),
+    points: log.lines.map(({ index, values }) => ({ index, values: decodeNumbers(values) })),
+    append: ({ index, values }) => log.append({ index, values: encodeNumbers(values) }),
+    close: () => log.close(),
   };
 }
 
-async function appendLine(file: FileHandle, line: string): Promise<void> {
-  await file.appendFile(`${line}\n`);
-  await file.datasync();
+function parse(value: unknown, size: number): Line {
+  const { index, values } = (value ?? {}) as Partial<Line>;
+  if (!Number.isInteger(index) || index! < 0 || index! >= size || !isValues(values))
+    throw new Error(messages.notAPoint(size));
+  return { index: index!, values: values! };
 }
 
-async function readPoints(
+function isValues(values: unknown): boolean {
+  return (
+    typeof values === 'object' &&
+    values !== null &&
+    Object.values(values).every((value) => typeof value === 'number' || typeof value === 'string')
+  );
+}
+
+async function rewriteOrdered(
   path: string,
-  text: string,
-  first: string,
-): Promise<Record<string, number>[]> {
-  const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-  if (whole.length < text.length) await truncate(path, Buffer.byteLength(whole));
-  const lines = whole.slice(first.length).split('\n').slice(0, -1);
-  return lines.map((line, i) => {
-    try {
-      return decodeNumbers(JSON.parse(line) as Record<string, number | string>);
-    } catch (cause) {
-      throw new LandscapeError(`${path}: line ${i + 2} must be a point as JSON, got ${line}`, {
-        cause,
-      });
-    }
+  header: MeasurementHeader,
+  size: number,
+): Promise<void> {
+  const points = await readLog(path, {
+    header: true,
+    parse(values) {
+      if (!isValues(values)) throw new Error(messages.notAPoint(size));
+      return values as Encoded;
+    },
   });
+  // Two runs that wrote one file at once: which line is which point is not known any more.
+  if (points.length > size) throw messages.tooManyPoints(path, points.length, size);
+  const lines = [header, ...points.map((values, index): Line => ({ index, values }))];
+  await writeFileAtomic(path, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
