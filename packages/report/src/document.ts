@@ -1,4 +1,5 @@
 import type { Evidence } from '@unas/statistics';
+import type { Dataset } from './dataset.ts';
 import type { Panel } from './panels/panel.ts';
 
 /**
@@ -86,8 +87,8 @@ export interface Figure {
 export interface Table {
   readonly kind: 'table';
   readonly caption: string;
-  /** The columns of `data` that are shown. */
-  readonly show: readonly ShownColumn[];
+  /** The columns of `data` that are shown: names, or more about them. @defaultValue all of them */
+  readonly show?: readonly (string | ShownColumn)[];
   readonly data: Dataset;
   /** What the CSV file holds. @defaultValue `data` */
   readonly download?: Dataset;
@@ -104,12 +105,4 @@ export interface ShownColumn {
   readonly digits?: number;
   /** Ends of the sequential colour scale, for a dot of colour beside each number. @defaultValue no dots */
   readonly colours?: readonly [low: number, high: number];
-}
-
-/** Rows of named values: what a table shows and a CSV file holds. */
-export interface Dataset {
-  /** File name without `.csv`. */
-  readonly name: string;
-  readonly columns: readonly string[];
-  readonly rows: readonly (readonly (string | number | null)[])[];
 }

@@ -1,7 +1,6 @@
 export type {
   Block,
   Claims,
-  Dataset,
   Definition,
   Figure,
   JudgedClaim,
@@ -12,6 +11,7 @@ export type {
   ShownColumn,
   Table,
 } from './document.ts';
+export { type Dataset, datasetOf, type Value } from './dataset.ts';
 export { levelColour } from './level-colour.ts';
 export { type Axis, domainOf } from './panels/axis.ts';
 export { type CellPanel, drawCellPanel } from './panels/cell.ts';

@@ -37,6 +37,11 @@ export function tipOf(
   return [name, `width ${width}c, depth ${depth}`, ...more].join('\n');
 }
 
+/** The columns about an architecture that data sets have. */
+export function columnsOf({ name, width, depth }: Pick<Architecture, 'name' | 'width' | 'depth'>) {
+  return { architecture: name, width, depth };
+}
+
 /** Drawings of normal cells, with their measures. */
 export function cellPanels(architectures: readonly Architecture[]): CellPanel[] {
   return architectures.map(({ name, genotype, width, depth }) => ({

@@ -1,12 +1,17 @@
-import type { Block, IntervalsPanel, LinesPanel } from '@unas/report';
-import { domainOf } from '@unas/report';
+import {
+  type Block,
+  type Dataset,
+  datasetOf,
+  domainOf,
+  type IntervalsPanel,
+  type LinesPanel,
+} from '@unas/report';
 import { type Evidence, rankCorrelation, type RankCorrelation } from '@unas/statistics';
 import type { Claim, Progress } from '../claims/claim.ts';
-import { type Architecture, cellPanels, tipOf, widthLevel } from './architecture.ts';
+import { type Architecture, cellPanels, columnsOf, tipOf, widthLevel } from './architecture.ts';
 import { lossDataset } from './early-losses.ts';
 import type { Findings } from './experiment.ts';
-import { correlationDataset, correlationTable, resultTable } from './ladder-tables.ts';
-import { type LossPoint, meanLosses, type TrainedRun } from './training-case.ts';
+import { type LossPoint, meanLosses, resultTable, type TrainedRun } from './training-case.ts';
 
 /** The rank correlation of a measure of cells with a loss after an epoch. */
 export interface CorrelationPoint extends RankCorrelation {
@@ -38,12 +43,15 @@ export function describeLadder({
   const what = `${ladder.length} rewirings of ${name}`;
   const train = correlations(points, 'train');
   const test = correlations(points, 'test');
-  const correlationData = correlationDataset(`${slug}-correlations`, { train, test });
+  const correlationData = datasetOf(`${slug}-correlations`, [
+    ...train.map((point) => correlationColumns(point, 'training')),
+    ...test.map((point) => correlationColumns(point, 'test')),
+  ]);
   const cells: Block = {
     kind: 'figure',
     panels: cellPanels(ladder),
     caption: `Normal cells of the ${what}, from narrow and deep to wide and shallow. The operations are the same in all.`,
-    data: ladderDataset(`${slug}-cells`, ladder),
+    data: datasetOf(`${slug}-cells`, ladder.map(columnsOf)),
   };
   const results: Block[] = [
     {
@@ -60,7 +68,7 @@ export function describeLadder({
       caption: `Spearman’s rank correlation of width (left) and depth (right) with the training loss after each epoch, over n = ${train[0]?.n ?? 0} architectures; bars are 95 % bootstrap intervals.`,
       data: correlationData,
     },
-    correlationTable({ train, test }, correlationData),
+    correlationTable(correlationData),
     resultTable(`${slug}-results`, name, trained),
   ];
   return {
@@ -126,6 +134,31 @@ export function correlationTip(name: string, { rho, interval, p, n }: RankCorrel
   return `${name}: rho ${rho.toFixed(2)}\n95 % interval ${low} to ${high}\np ${p.toFixed(3)}, n ${n}`;
 }
 
+function correlationColumns({ measure, epoch, ...correlation }: CorrelationPoint, loss: string) {
+  return { measure, loss, epoch, ...rhoColumns(correlation) };
+}
+
+/** The columns of a rank correlation. */
+export function rhoColumns({ rho, interval: [low, high], p, n }: RankCorrelation) {
+  return { rho, low, high, p, n };
+}
+
+function correlationTable(data: Dataset): Block {
+  return {
+    kind: 'table',
+    caption:
+      'Spearman’s correlations with the losses after each epoch, with 95 % bootstrap intervals, over n architectures.',
+    show: [
+      ...['measure', 'loss', 'epoch'],
+      ...['rho', 'low', 'high'].map((column) => ({ column, digits: 2 })),
+      { column: 'p', digits: 3 },
+      'n',
+    ],
+    data,
+    folded: true,
+  };
+}
+
 function correlations(points: readonly LossPoint[], field: 'train' | 'test'): CorrelationPoint[] {
   const epochs = [...new Set(points.map(({ epoch }) => epoch))].sort((a, b) => a - b);
   return epochs.flatMap((epoch) => {
@@ -185,12 +218,4 @@ function evidenceAt(
   const { rho: estimate, interval, p, n } = point;
   const statistic = `rho of ${measure} and ${loss} after epoch ${epoch}`;
   return { statistic, estimate, interval, p, n };
-}
-
-function ladderDataset(name: string, ladder: readonly Architecture[]) {
-  return {
-    name,
-    columns: ['architecture', 'width', 'depth'],
-    rows: ladder.map((rung) => [rung.name, rung.width, rung.depth]),
-  };
 }

@@ -1,6 +1,6 @@
-import type { Dataset, ScatterPanel, Axis } from '@unas/report';
+import { type Axis, type Dataset, datasetOf, type ScatterPanel } from '@unas/report';
 import { type Evidence, rankEvidence } from '@unas/statistics';
-import { type Architecture, tipOf, widthLevel } from './architecture.ts';
+import { type Architecture, columnsOf, tipOf, widthLevel } from './architecture.ts';
 import type { Scale } from './scale.ts';
 import type { LossPoint } from './training-case.ts';
 import { spread } from './width-ladder.ts';
@@ -55,16 +55,11 @@ export function lossPanel(points: readonly LossPoint[], epoch: number, y: Axis):
 
 /** Losses after every epoch, as a CSV file has them. */
 export function lossDataset(name: string, points: readonly LossPoint[]): Dataset {
-  return {
-    name,
-    columns: ['architecture', 'width', 'depth', 'epoch', 'training loss', 'test loss'],
-    rows: points.map((point) => [
-      point.name,
-      point.width,
-      point.depth,
-      point.epoch,
-      point.train,
-      point.test,
-    ]),
-  };
+  return datasetOf(name, points.map(lossColumns));
+}
+
+/** The columns of a loss. */
+export function lossColumns(point: LossPoint) {
+  const { epoch, train, test } = point;
+  return { ...columnsOf(point), epoch, 'training loss': train, 'test loss': test };
 }

@@ -3,12 +3,12 @@ import { group, mean } from 'd3-array';
 import { rankEvidence } from '@unas/statistics';
 import type { Claim } from '../claims/claim.ts';
 import type { Experiment } from './experiment.ts';
-import { resultTable } from './ladder-tables.ts';
 import type { Results } from './results.ts';
 import type { Scale } from './scale.ts';
 import {
   progressOf,
   readTrainings,
+  resultTable,
   type TrainingCase,
   trainingCases,
   trainingRuns,

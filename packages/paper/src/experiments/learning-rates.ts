@@ -1,10 +1,11 @@
-import { type Block, domainOf } from '@unas/report';
+import { type Block, datasetOf, domainOf } from '@unas/report';
 import type { Claim } from '../claims/claim.ts';
 import type { Architecture } from './architecture.ts';
 import {
   comparedRungs,
   earlyEpoch,
   endingEarly,
+  lossColumns,
   lossPanel,
   widthEvidence,
 } from './early-losses.ts';
@@ -84,15 +85,11 @@ function lossFigure(found: readonly RateLosses[], epoch: number): Block {
       lossPanel(points, epoch, { label: `training loss, learning rate ${rate}`, domain }),
     ),
     caption: `Training loss after epoch ${epoch} against width, with three learning rates on one scale.`,
-    data: {
-      name: 'E3-losses',
-      columns: ['learning rate', 'architecture', 'width', 'depth', 'epoch', 'training loss', 'test loss'], // prettier-ignore
-      rows: found.flatMap(({ rate, points }) =>
-        points.map(({ name, width, depth, epoch: after, train, test }) => [
-          ...[rate, name, width, depth, after],
-          ...[train, test],
-        ]),
+    data: datasetOf(
+      'E3-losses',
+      found.flatMap(({ rate, points }) =>
+        points.map((point) => ({ 'learning rate': rate, ...lossColumns(point) })),
       ),
-    },
+    ),
   };
 }

@@ -1,6 +1,6 @@
-import type { Block } from '@unas/report';
+import { type Block, datasetOf } from '@unas/report';
 import { factorEvidence, interaction } from '@unas/statistics';
-import { type Architecture, tipOf, widthLevel } from './architecture.ts';
+import { type Architecture, columnsOf, tipOf, widthLevel } from './architecture.ts';
 import { earlyEpoch, endingEarly } from './early-losses.ts';
 import type { Experiment } from './experiment.ts';
 import type { Scale, ScaleName } from './scale.ts';
@@ -105,10 +105,9 @@ function figure(points: readonly StackedLoss[], epoch: number): Block {
       },
     ],
     caption: `Training loss after epoch ${epoch} against the number of stacked cells: a line is a rewiring, coloured and labelled by width. Where the lines lie apart, width matters.`,
-    data: {
-      name: 'E10-losses',
-      columns: ['architecture', 'width', 'depth', 'cells', 'training loss'],
-      rows: points.map(({ rung, cells, loss }) => [rung.name, rung.width, rung.depth, cells, loss]),
-    },
+    data: datasetOf(
+      'E10-losses',
+      points.map(({ rung, cells, loss }) => ({ ...columnsOf(rung), cells, 'training loss': loss })),
+    ),
   };
 }

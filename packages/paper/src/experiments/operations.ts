@@ -1,7 +1,7 @@
-import type { Block } from '@unas/report';
+import { type Block, datasetOf } from '@unas/report';
 import { explainedShares, factorEvidence, type FactorTable } from '@unas/statistics';
 import { randomOperations } from '@unas/topology';
-import { architecture, tipOf, widthLevel } from './architecture.ts';
+import { architecture, columnsOf, tipOf, widthLevel } from './architecture.ts';
 import { earlyEpoch, endingEarly } from './early-losses.ts';
 import type { Experiment } from './experiment.ts';
 import type { Results } from './results.ts';
@@ -140,14 +140,14 @@ function lossFigure(points: readonly OperationsLoss[], epoch: number): Block {
       },
     ],
     caption: `Training loss after epoch ${epoch}: dots in a row share their operations, dots of one colour and label their connections. Connections spread the dots along a row, operations shift the rows.`,
-    data: {
-      name: 'E4-losses',
-      columns: ['operations', 'architecture', 'width', 'depth', 'training loss'],
-      rows: points.map(({ operations: set, name, width, depth, loss }) => [
-        ...[set, name, width, depth],
-        loss,
-      ]),
-    },
+    data: datasetOf(
+      'E4-losses',
+      points.map(({ operations: set, loss, ...measures }) => ({
+        operations: set,
+        ...columnsOf(measures),
+        'training loss': loss,
+      })),
+    ),
   };
 }
 
@@ -161,9 +161,9 @@ function varianceTable(table: FactorTable): Block {
     kind: 'table',
     caption: 'Analysis of variance of these losses, two-way without replication.',
     show: [
-      { column: 'source' },
+      'source',
       { column: 'eta squared', digits: 3 },
-      { column: 'degrees of freedom' },
+      'degrees of freedom',
       { column: 'F', digits: 2 },
     ],
     data: {

@@ -1,10 +1,10 @@
 import { mean } from 'd3-array';
 import { quantityGrid } from '@unas/landscape';
 import { smallMultiples } from '@unas/landscape/figures';
-import { type Block, type Dataset, type SurfacePanel } from '@unas/report';
+import { type Block, type Dataset, datasetOf, type SurfacePanel } from '@unas/report';
 import { rankEvidence } from '@unas/statistics';
 import type { Claim, Progress } from '../claims/claim.ts';
-import { type Architecture, tipOf, widthLevel } from './architecture.ts';
+import { type Architecture, columnsOf, tipOf, widthLevel } from './architecture.ts';
 import type { Findings } from './experiment.ts';
 import { countEnded, type Results } from './results.ts';
 import { byRung, type PlaneCase, readPlanes, type ScannedPlane } from './scanned-planes.ts';
@@ -125,14 +125,13 @@ function numberFigure(
       })),
     })),
     caption: `${names.map((name, i) => (i === 0 ? capital(name) : name)).join(' and ')} against width; means over seeds and directions.`,
-    data: {
-      name: `${id}-numbers`,
-      columns: ['architecture', 'width', 'depth', ...names],
-      rows: (measured[0] ?? []).map(({ rung }, index) => [
-        ...[rung.name, rung.width, rung.depth],
-        ...measured.map((rows) => rows[index]!.value),
-      ]),
-    },
+    data: datasetOf(
+      `${id}-numbers`,
+      measured[0]!.map(({ rung }, index) => ({
+        ...columnsOf(rung),
+        ...Object.fromEntries(names.map((name, i) => [name, measured[i]![index]!.value])),
+      })),
+    ),
   };
 }
 
@@ -160,18 +159,15 @@ function surfaceDataset(
   planes: readonly ScannedPlane[],
   { id, quantity }: PlaneFindingsOptions,
 ): Dataset {
-  return {
-    name: `${id}-surfaces`,
-    columns: ['architecture', 'width', 'depth', 'seed', 'directions', 'x', 'y', quantity],
-    rows: planes.flatMap(({ rung, seed, directionSeed, surface }) =>
-      surface.x.flatMap((x, i) =>
-        surface.y.map((y, j) => [
-          ...[rung.name, rung.width, rung.depth, seed, directionSeed, x, y],
-          surface.values[quantity]![i]![j]!,
-        ]),
-      ),
+  const points = planes.flatMap(({ rung, seed, directionSeed, surface }) =>
+    surface.x.flatMap((x, i) =>
+      surface.y.map((y, j) => {
+        const value = surface.values[quantity]![i]![j]!;
+        return { ...columnsOf(rung), seed, directions: directionSeed, x, y, [quantity]: value };
+      }),
     ),
-  };
+  );
+  return datasetOf(`${id}-surfaces`, points);
 }
 
 function capital(text: string): string {

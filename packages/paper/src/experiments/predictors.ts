@@ -1,10 +1,10 @@
 import { group, mean } from 'd3-array';
 import { sharpness } from '@unas/landscape';
 import { buildNetwork, countMultiplyAdds, countParameters, type Network } from '@unas/nets';
-import type { Block, IntervalsPanel } from '@unas/report';
+import { type Block, datasetOf, type IntervalsPanel } from '@unas/report';
 import { predictorAdvantage, rankCorrelation, type RankCorrelation } from '@unas/statistics';
 import type { Claim } from '../claims/claim.ts';
-import { correlationTip } from './describe-ladder.ts';
+import { correlationTip, rhoColumns } from './describe-ladder.ts';
 import { earlyEpoch } from './early-losses.ts';
 import type { Experiment } from './experiment.ts';
 import { variancePlanes } from './gradient-variances.ts';
@@ -199,38 +199,35 @@ function figure(rows: readonly CorrelationRow[], epoch: number): Block {
     kind: 'figure',
     panels: [...group(rows, (row) => row.group).values()].map(forestPanel),
     caption: `Rank correlation of each predictor with the training loss after epoch ${epoch}, with 95 % bootstrap intervals: over the rewirings of DARTS_V2, and over these and their operation variants. The further from zero, the better it predicts.`,
-    data: {
-      name: 'E11-correlations',
-      columns: ['architectures', 'predictor', 'rho', 'low', 'high', 'p', 'n'],
-      rows: rows.map(({ group: architectures, name, rho, interval, p, n }) => [
-        architectures,
-        name,
-        ...[rho, ...interval, p].map((value) => (Number.isNaN(value) ? null : value)),
-        n,
-      ]),
-    },
+    data: datasetOf(
+      'E11-correlations',
+      rows.map((row) => ({
+        architectures: row.group,
+        predictor: row.name,
+        ...rhoColumns(row),
+      })),
+    ),
   };
 }
 
 function unitTable(units: readonly Unit[]): Block {
-  const columns = ['architecture', 'early loss', ...known, ...seen];
   return {
     kind: 'table',
     caption: 'The architectures, their early losses, and what may predict these.',
     folded: true,
-    show: columns.map((column) => ({
-      column,
-      ...(column === 'early loss' && { digits: 3 }),
-      ...(seen.some((name) => name === column) && { digits: 2 }),
-    })),
-    data: {
-      name: 'E11-architectures',
-      columns,
-      rows: units.map(({ name, loss, predictors: values }) => [
-        name,
-        loss,
-        ...[...known, ...seen].map((predictor) => values[predictor]),
-      ]),
-    },
+    show: [
+      'architecture',
+      { column: 'early loss', digits: 3 },
+      ...known,
+      ...seen.map((column) => ({ column, digits: 2 })),
+    ],
+    data: datasetOf(
+      'E11-architectures',
+      units.map(({ name, loss, predictors: values }) => ({
+        architecture: name,
+        'early loss': loss,
+        ...values,
+      })),
+    ),
   };
 }

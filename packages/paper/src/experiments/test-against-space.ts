@@ -1,7 +1,6 @@
 import { group, mean } from 'd3-array';
 import { percentileRank, type SpaceDistribution } from '@unas/topology';
-import { seeded, uniform } from '@unas/random';
-import { bootstrapInterval, type Evidence } from '@unas/statistics';
+import { type Evidence, nullEvidence } from '@unas/statistics';
 import type { RankedCell } from './ranked-cells.ts';
 
 /** A method's cells, which count as one. */
@@ -31,57 +30,28 @@ export function rankMethods(cells: readonly RankedCell[]): MethodRank[] {
     .sort((a, b) => a.years[0] - b.years[0] || (a.method < b.method ? -1 : 1));
 }
 
-const draws = 5000;
-
 /**
- * Whether cells are wider (deeper) than random ones of their spaces. The effect size is the mean
- * over methods of 2 x percentile / 100 - 1: the probability that a random cell is narrower minus the
- * probability that it is wider (Cliff's delta), -1 to 1. The p-value is that of the hypothesis that
- * each method found a uniformly random cell of its space: the share of 5,000 seeded draws, one cell
- * a method, whose mean is as far from zero. Since all cells of a method count as one draw, it errs
- * on the side of no effect.
+ * Whether cells are wider (deeper) than random ones of their spaces. The effect size is the mean over methods of
+ * 2 x percentile / 100 - 1: the probability that a random cell is narrower minus the probability that it is wider (Cliff's delta), -1
+ * to 1. The p-value is that of the hypothesis that each method found a uniformly random cell of its space. Since all cells of
+ * a method count as one draw, it errs on the side of no effect.
  */
 export function testAgainstSpace(
   cells: readonly RankedCell[],
   measure: 'width' | 'depth',
 ): Evidence | null {
   const methods = rankMethods(cells);
-  if (methods.length < 2) return null;
-  const deltas = methods.map((method) => method[measure] / 50 - 1);
-  const estimate = mean(deltas)!;
-  const spaces = methods.map(
-    ({ method }) =>
-      cells.find(({ entry, rank }) => rank && entry.method === method)!.rank!.distribution,
-  );
-  return {
-    statistic: `Cliff's delta of ${measure} against the cells' spaces, mean over methods`,
-    estimate,
-    interval: bootstrapInterval({
-      units: deltas.length,
-      statistic: (sample) => mean(sample, (index) => deltas[index]!)!,
-    }),
-    p: pValue(estimate, spaces, measure),
-    n: deltas.length,
-  };
+  const spaceOf = (method: string): SpaceDistribution =>
+    cells.find(({ entry, rank }) => rank && entry.method === method)!.rank!.distribution;
+  return nullEvidence({
+    statistic: `Cliff’s delta of ${measure} against the cells’ spaces, mean over methods`,
+    values: methods.map((method) => method[measure] / 50 - 1),
+    quantiles: methods.map(({ method }) => deltaQuantile(spaceOf(method), measure)),
+  });
 }
 
-function pValue(
-  observed: number,
-  spaces: readonly SpaceDistribution[],
-  measure: 'width' | 'depth',
-): number {
-  const generator = seeded(0);
-  const samplers = spaces.map((space) => deltaSampler(space, measure));
-  let hits = 0;
-  for (let draw = 0; draw < draws; draw++) {
-    const delta = mean(samplers, (sample) => sample(uniform(generator)))!;
-    if (Math.abs(delta) >= Math.abs(observed) - 1e-12) hits++;
-  }
-  return (1 + hits) / (1 + draws);
-}
-
-/** Maps a uniform number to the delta of a uniformly random cell of the space. */
-function deltaSampler(
+/** The quantile function of the delta of a uniformly random cell of a space. */
+function deltaQuantile(
   distribution: SpaceDistribution,
   measure: 'width' | 'depth',
 ): (share: number) => number {

@@ -1,5 +1,5 @@
 import { group, mean, sum } from 'd3-array';
-import type { Block, ScatterPanel } from '@unas/report';
+import { type Block, datasetOf, type ScatterPanel } from '@unas/report';
 import { meanEvidence } from '@unas/statistics';
 import type { Claim } from '../claims/claim.ts';
 import type { Experiment } from './experiment.ts';
@@ -166,33 +166,35 @@ function figure(found: LinearCells): Block {
     caption:
       `Lipschitz constant and gradient variance of the narrowest relative to the widest wiring of ${cells} linear cells, against the bound: full dots where all largest singular values are above 1, empty ones where all are below. ` +
       `The bounds, the dashed lines, hold for ${held.join(' and ')} of ${cells}; above the horizontal line the narrowest has more.`,
-    data: {
-      name: 'E8-linear-cells',
-      columns: [
-        'cell',
-        'weight scale',
-        'largest singular values',
-        'ratio of Lipschitz constants',
-        'its bound',
-        'ratio of gradient variances',
-        'bound of that',
-      ],
-      rows: smoothness.map(({ cell, scale, norms, measured, bound }) => {
-        const other = variance[cell]!;
-        return [cell, scale, norms, measured, bound, other.measured, other.bound];
-      }),
-    },
+    data: datasetOf(
+      'E8-linear-cells',
+      smoothness.map(({ cell, scale, norms, measured, bound }) => ({
+        cell,
+        'weight scale': scale,
+        'largest singular values': norms,
+        'ratio of Lipschitz constants': measured,
+        'its bound': bound,
+        'ratio of gradient variances': variance[cell]!.measured,
+        'bound of that': variance[cell]!.bound,
+      })),
+    ),
   };
 }
 
 function regimeTable(found: LinearCells): Block {
-  const columns = ['quantity', 'norms', 'cells', 'larger', 'ratio', 'least', 'most'];
   const rows = quantities.flatMap(({ id, name }) =>
     [...group(found[id], ({ norms }) => norms)].map(([norms, points]) => {
       const ratios = points.map(({ measured }) => measured);
-      const larger = ratios.filter((ratio) => ratio > 1).length;
-      const centre = Math.exp(mean(ratios, Math.log)!);
-      return [name, norms, ratios.length, larger, centre, Math.min(...ratios), Math.max(...ratios)];
+      const [least, most] = endsOf(ratios);
+      return {
+        quantity: name,
+        'largest singular values': norms,
+        cells: ratios.length,
+        'narrowest has more': ratios.filter((ratio) => ratio > 1).length,
+        'ratio, geometric mean': Math.exp(mean(ratios, Math.log)!),
+        least,
+        most,
+      };
     }),
   );
   return {
@@ -200,15 +202,10 @@ function regimeTable(found: LinearCells): Block {
     caption:
       'Ratios narrowest / widest by the blocks’ largest singular values. The theorems give upper bounds: where the factors are below 1, the narrowest cell may well have less.',
     show: [
-      { column: 'quantity' },
-      { column: 'norms', head: 'largest singular values' },
-      { column: 'cells' },
-      { column: 'larger', head: 'narrowest has more' },
-      { column: 'ratio', head: 'ratio, geometric mean', digits: 2 },
-      { column: 'least', digits: 2 },
-      { column: 'most', digits: 2 },
+      ...['quantity', 'largest singular values', 'cells', 'narrowest has more'],
+      ...['ratio, geometric mean', 'least', 'most'].map((column) => ({ column, digits: 2 })),
     ],
-    data: { name: 'E8-singular-values', columns, rows },
+    data: datasetOf('E8-singular-values', rows),
   };
 }
 

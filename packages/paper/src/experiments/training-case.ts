@@ -1,8 +1,9 @@
 import { mean } from 'd3-array';
+import { type Block, datasetOf } from '@unas/report';
 import type { EpochMetrics, TrainingResult } from '@unas/train';
 import type { RunSpec } from '../store/run-spec.ts';
 import type { Progress } from '../claims/claim.ts';
-import type { Architecture } from './architecture.ts';
+import { type Architecture, columnsOf, widthColumn } from './architecture.ts';
 import { countEnded, resultOf, type Results } from './results.ts';
 import type { Scale } from './scale.ts';
 import { trainRun } from './train-run.ts';
@@ -95,4 +96,35 @@ export function meanLosses(
       return { name, width, depth, epoch: index + 1, train, test };
     });
   });
+}
+
+/** Every training with its measures, parameters, last losses and errors. */
+export function resultTable(name: string, of: string, trained: readonly TrainedRun[]): Block {
+  const percent = (share: number | undefined): number | null =>
+    share === undefined ? null : 100 * share;
+  return {
+    kind: 'table',
+    caption: `Trained rewirings of ${of}: losses and errors after the last epoch.`,
+    show: [
+      ...['architecture', widthColumn, 'depth', 'seed', 'parameters'],
+      ...['training loss', 'test loss'].map((column) => ({ column, digits: 3 })),
+      ...['training error %', 'test error %'].map((column) => ({ column, digits: 1 })),
+    ],
+    data: datasetOf(
+      name,
+      trained.map(({ architecture, seed, epochs, result }) => {
+        const last = epochs.at(-1);
+        return {
+          ...columnsOf(architecture),
+          seed,
+          parameters: result?.parameters ?? null,
+          epochs: epochs.length,
+          'training loss': last?.train.loss ?? null,
+          'test loss': last?.test?.loss ?? null,
+          'training error %': percent(last?.train.top1Error),
+          'test error %': percent(last?.test?.top1Error),
+        };
+      }),
+    ),
+  };
 }

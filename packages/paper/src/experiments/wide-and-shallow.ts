@@ -1,6 +1,6 @@
 import { group } from 'd3-array';
 import type { Claim } from '../claims/claim.ts';
-import type { Block, Dataset } from '@unas/report';
+import { type Block, type Dataset, datasetOf, type ShownColumn } from '@unas/report';
 import { architecture, cellPanels, widthColumn } from './architecture.ts';
 import type { Experiment, Findings } from './experiment.ts';
 import { rankedCells, type RankedCell } from './ranked-cells.ts';
@@ -83,21 +83,21 @@ function spaceFigures(paper: readonly RankedCell[], later: readonly RankedCell[]
       caption:
         'All cells of a space by width and depth: the darker a field, the larger its share of the space (the number, in percent). ' +
         'Discs are published cells, their area the number of cells; rings are the paper’s five.',
-      data: {
-        name: 'E1-spaces',
-        columns: ['space', 'nodes', 'width', 'depth', 'topologies', 'share', 'published cells'],
-        rows: spaces.flatMap(([{ space, counts, total }, own]) =>
-          counts.map(({ width, depth, count }) => [
-            space.kind,
-            space.nodes,
+      data: datasetOf(
+        'E1-spaces',
+        spaces.flatMap(([{ space, counts, total }, own]) =>
+          counts.map(({ width, depth, count }) => ({
+            space: space.kind,
+            nodes: space.nodes,
             width,
             depth,
-            String(count),
-            Number(count) / Number(total),
-            own.filter((cell) => cell.width === width && cell.depth === depth).length,
-          ]),
+            topologies: String(count),
+            share: Number(count) / Number(total),
+            'published cells': own.filter((cell) => cell.width === width && cell.depth === depth)
+              .length,
+          })),
         ),
-      },
+      ),
     },
   ];
 }
@@ -113,74 +113,62 @@ function summary(later: readonly RankedCell[]): string {
   );
 }
 
+const percentiles: readonly ShownColumn[] = [
+  { column: 'width percentile', digits: 1 },
+  { column: 'depth percentile', digits: 1 },
+];
+
 function methodTable(later: readonly RankedCell[]): Block {
-  const methods = rankMethods(later);
   return {
     kind: 'table',
     caption:
       'Later methods: mean percentile of their headline cells in the cells’ own spaces; 50 is the median.',
-    show: [
-      { column: 'method' },
-      { column: 'year' },
-      { column: 'cells' },
-      { column: 'width percentile', digits: 1 },
-      { column: 'depth percentile', digits: 1 },
-    ],
-    data: {
-      name: 'E1-methods',
-      columns: ['method', 'year', 'cells', 'width percentile', 'depth percentile'],
-      rows: methods.map(({ method, years, cells, width, depth }) => [
+    show: ['method', 'year', 'cells', ...percentiles],
+    data: datasetOf(
+      'E1-methods',
+      rankMethods(later).map(({ method, years: [first, last], cells, width, depth }) => ({
         method,
-        years[0] === years[1] ? String(years[0]) : `${years[0]}–${years[1]}`,
+        year: first === last ? String(first) : `${first}–${last}`,
         cells,
-        width,
-        depth,
-      ]),
-    },
+        'width percentile': width,
+        'depth percentile': depth,
+      })),
+    ),
     folded: true,
   };
 }
 
 function yearTable(later: readonly RankedCell[]): Block {
   const years = [...group(later, ({ entry }) => entry.year)].sort(([a], [b]) => a - b);
+  const shown = (measure: string, head: string): ShownColumn[] => [
+    { column: `${measure} delta`, head, digits: 2 },
+    { column: `${measure} low`, head: 'low', digits: 2 },
+    { column: `${measure} high`, head: 'high', digits: 2 },
+  ];
   return {
     kind: 'table',
     caption:
       'Later methods by year: effect sizes (Cliff’s delta, −1 to 1) with 95 % intervals over methods.',
-    show: [
-      { column: 'year' },
-      { column: 'methods' },
-      { column: 'width delta', head: 'wider', digits: 2 },
-      { column: 'width low', head: 'low', digits: 2 },
-      { column: 'width high', head: 'high', digits: 2 },
-      { column: 'depth delta', head: 'deeper', digits: 2 },
-      { column: 'depth low', head: 'low', digits: 2 },
-      { column: 'depth high', head: 'high', digits: 2 },
-    ],
-    data: {
-      name: 'E1-years',
-      columns: [
-        'year',
-        'methods',
-        'width delta',
-        'width low',
-        'width high',
-        'width p',
-        'depth delta',
-        'depth low',
-        'depth high',
-        'depth p',
-      ],
-      rows: years.map(([year, cells]) => [
-        year,
-        rankMethods(cells).length,
-        ...(['width', 'depth'] as const).flatMap((measure) => {
-          const evidence = testAgainstSpace(cells, measure);
-          if (!evidence) return [null, null, null, null];
-          return [evidence.estimate, ...evidence.interval, evidence.p];
-        }),
-      ]),
-    },
+    show: ['year', 'methods', ...shown('width', 'wider'), ...shown('depth', 'deeper')],
+    data: datasetOf(
+      'E1-years',
+      years.map(([year, cells]) => ({
+        year: String(year),
+        methods: rankMethods(cells).length,
+        ...deltaColumns(cells, 'width'),
+        ...deltaColumns(cells, 'depth'),
+      })),
+    ),
+  };
+}
+
+function deltaColumns(cells: readonly RankedCell[], measure: 'width' | 'depth') {
+  const evidence = testAgainstSpace(cells, measure);
+  return {
+    [`${measure} delta`]: evidence?.estimate ?? null,
+    [`${measure} low`]: evidence?.interval[0] ?? null,
+    [`${measure} high`]: evidence?.interval[1] ?? null,
+    [`${measure} p`]: evidence?.p ?? null,
   };
 }
 
@@ -188,46 +176,26 @@ function cellTable(cells: readonly RankedCell[]): Block {
   return {
     kind: 'table',
     caption: 'Every headline cell: width, depth and their exact percentiles.',
-    show: [
-      { column: 'cell' },
-      { column: 'method' },
-      { column: 'year' },
-      widthColumn,
-      { column: 'depth' },
-      { column: 'width percentile', digits: 1 },
-      { column: 'depth percentile', digits: 1 },
-    ],
+    show: ['cell', 'method', 'year', widthColumn, 'depth', ...percentiles],
     data: cellDataset('E1-cells', cells),
     folded: true,
   };
 }
 
 function cellDataset(name: string, cells: readonly RankedCell[]): Dataset {
-  return {
+  return datasetOf(
     name,
-    columns: [
-      'cell',
-      'method',
-      'year',
-      'kind',
-      'space',
-      'nodes',
-      'width',
-      'depth',
-      'width percentile',
-      'depth percentile',
-    ],
-    rows: cells.map(({ entry, width, depth, rank }) => [
-      entry.name,
-      entry.method,
-      entry.year,
-      entry.kind,
-      entry.space,
-      entry.genotype.normal.nodes.length,
+    cells.map(({ entry, width, depth, rank }) => ({
+      cell: entry.name,
+      method: entry.method,
+      year: String(entry.year),
+      kind: entry.kind,
+      space: entry.space,
+      nodes: entry.genotype.normal.nodes.length,
       width,
       depth,
-      rank?.width ?? null,
-      rank?.depth ?? null,
-    ]),
-  };
+      'width percentile': rank?.width ?? null,
+      'depth percentile': rank?.depth ?? null,
+    })),
+  );
 }

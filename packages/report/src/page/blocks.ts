@@ -1,4 +1,5 @@
-import type { Block, Dataset, Figure, Notice, ShownColumn, Table } from '../document.ts';
+import type { Dataset } from '../dataset.ts';
+import type { Block, Figure, Notice, ShownColumn, Table } from '../document.ts';
 import { levelColour } from '../level-colour.ts';
 import { drawPanel } from '../panels/draw-panel.ts';
 import { renderClaims } from './claims-table.ts';
@@ -36,8 +37,10 @@ function renderFigure({ panels, caption, data, wide = false }: Figure, id: strin
 }
 
 function renderTable(table: Table, id: string): string {
-  const { caption, show, data, download = data, folded = false } = table;
-  const columns = show.map((shown) => layoutColumn(shown, data));
+  const { caption, data, show = data.columns, download = data, folded = false } = table;
+  const columns = show.map((shown) =>
+    layoutColumn(typeof shown === 'string' ? { column: shown } : shown, data),
+  );
   const heads = columns
     .map(
       ({ column, head = column, kind }) =>

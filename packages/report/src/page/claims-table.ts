@@ -1,4 +1,5 @@
-import type { Claims, Dataset, JudgedClaim } from '../document.ts';
+import type { Dataset } from '../dataset.ts';
+import type { Claims, JudgedClaim } from '../document.ts';
 import { csvLink } from './csv-link.ts';
 import { escapeHtml, textHtml } from './html.ts';
 

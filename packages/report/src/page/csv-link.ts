@@ -1,5 +1,5 @@
 import { csvFormatRows } from 'd3-dsv';
-import type { Dataset } from '../document.ts';
+import type { Dataset } from '../dataset.ts';
 import { escapeHtml } from './html.ts';
 
 /** A link that saves a data set as a CSV file; the file is inside the link. */
