@@ -6,6 +6,5 @@ export { readEpochs } from './stored-results.ts';
 export { topologyClaims } from './experiments/wide-and-shallow.ts';
 export { chooseRunner, defaultWorkers } from './runs/choose-runner.ts';
 export { trainKeeping } from './runs/execute-train.ts';
-export { trainedNetwork } from './runs/trained-network.ts';
 export { orderRuns } from './store/order-runs.ts';
 export { runId } from './store/run-id.ts';

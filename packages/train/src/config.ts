@@ -6,4 +6,10 @@ export {
   type RunConfigInput,
   runConfigSchema,
 } from './classification/config/run-config.ts';
+export {
+  type TrainingConfig,
+  type TrainingConfigInput,
+  trainingConfigSchema,
+} from './classification/config/training-config.ts';
+export { type TrainingResult, trainingResultSchema } from './classification/training-result.ts';
 export { ConfigError } from './errors.ts';

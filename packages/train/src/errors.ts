@@ -1,4 +1,5 @@
 import { UnasError } from '@unas/errors';
+import { RunFailure } from '@unas/runs';
 
 /** A configuration that can't be used: the message names the key. */
 export class ConfigError extends UnasError {
@@ -7,11 +8,11 @@ export class ConfigError extends UnasError {
 
 /** A run that can't start or be resumed, or files of one that can't be read. */
 export class TrainError extends UnasError {
-  override readonly name: string = 'TrainError';
+  override readonly name = 'TrainError';
 }
 
-/** The loss or its gradient is not finite any more. */
-export class DivergenceError extends TrainError {
+/** The loss or its gradient is not finite any more: the run failed, and would again. */
+export class DivergenceError extends RunFailure {
   override readonly name = 'DivergenceError';
   /** From 1. */
   readonly epoch: number;
@@ -22,7 +23,7 @@ export class DivergenceError extends TrainError {
     super(
       'diverged',
       `train: diverged in epoch ${epoch} at step ${step}: the loss or its gradient is not finite`,
-      { hint: 'Try a lower training.learningRate.' },
+      { hint: 'Try a lower training.learningRate.', details: { epoch, step } },
     );
     this.epoch = epoch;
     this.step = step;

@@ -32,13 +32,34 @@ export type {
   Sums,
 } from './classification/metrics.ts';
 export { type PreparedRun, prepareRun } from './classification/prepare-run.ts';
+export { readEpochs } from './classification/read-epochs.ts';
 export { readNetworkTensors } from './classification/read-network-tensors.ts';
+export {
+  readTrained,
+  readTraining,
+  type StoredTraining,
+  type Trained,
+} from './classification/read-training.ts';
 export { train } from './classification/train.ts';
-export type { EpochEvent, Progress, TrainOptions } from './classification/train-options.ts';
+export type {
+  EpochEvent,
+  Progress,
+  TrainOptions,
+  WritableRun,
+} from './classification/train-options.ts';
 export {
   trainingFunction,
   type TrainingFunctionOptions,
 } from './classification/training-function.ts';
+export {
+  trainingIdentity,
+  type TrainingIdentityOptions,
+} from './classification/training-identity.ts';
+export {
+  type TrainedNetwork,
+  type TrainingResult,
+  trainingResultSchema,
+} from './classification/training-result.ts';
 export {
   evaluatedTensors,
   type NetworkState,
@@ -54,6 +75,7 @@ export {
   type FolderRecorder,
   folderRecorder,
   type FolderRecorderOptions,
+  readTimings,
 } from './loop/folder-recorder.ts';
 export { loop, type LoopEpoch, type LoopOptions, type LoopProgress } from './loop/loop.ts';
 export type { Checkpoint, EpochLine, EpochTiming, Recorder, StepLine } from './loop/recorder.ts';
@@ -85,16 +107,6 @@ export { sgd, type SgdOptions } from './optimisers/sgd.ts';
 export { zerosOf } from './optimisers/zeros-of.ts';
 
 export { plotCurves, type PlotCurvesOptions } from './plot-curves.ts';
-export { listRuns } from './run/list-runs.ts';
-export { readRun, type StoredRun } from './run/read-run.ts';
-export {
-  type RunIdentity,
-  type RunIdentityOptions,
-  runHash,
-  runIdentity,
-} from './run/run-identity.ts';
-export type { TrainingRecord } from './run/training-record.ts';
-export type { TrainedNetwork, TrainingEnvironment, TrainingResult } from './run/training-result.ts';
 
 export { cosine, type CosineOptions } from './schedules/cosine.ts';
 export { learningRateSchedule } from './schedules/learning-rate-schedule.ts';

@@ -1,4 +1,5 @@
 import { didYouMean } from '@unas/errors';
+import type { Outcome } from '@unas/runs';
 import { ConfigError, TrainError } from './errors.ts';
 
 /** @internal */
@@ -49,6 +50,11 @@ export function unknownPreset(preset: string, known: readonly string[]): ConfigE
 }
 
 /** @internal */
+export function waitingFor(folder: string, holder: string): string {
+  return `waiting for ${folder}: it is written by ${holder}`;
+}
+
+/** @internal */
 export function diskFull(folder: string, cause: unknown): TrainError {
   return new TrainError('disk-full', `train: no space left on the disk of ${folder}`, {
     hint: 'Make room and start again: the run resumes from its last checkpoint.',
@@ -59,6 +65,41 @@ export function diskFull(folder: string, cause: unknown): TrainError {
 /** @internal A checkpoint that is skipped. */
 export function damagedCheckpoint(file: string, why: string): string {
   return `checkpoint ${file} is damaged (${why}): using the one before it`;
+}
+
+/** @internal */
+export function missingCheckpoint(file: string, cause: unknown): TrainError {
+  return new TrainError('missing-checkpoint', `${file} is missing`, {
+    hint: 'Restore it from a copy, or train again in another folder.',
+    cause,
+  });
+}
+
+/** @internal */
+export function brokenCheckpoint(file: string, why: string): TrainError {
+  return new TrainError('damaged-checkpoint', `${file} is damaged: ${why}`, {
+    hint: 'Restore it from a copy, or train again in another folder.',
+  });
+}
+
+/** @internal */
+export function noTraining(folder: string): TrainError {
+  return new TrainError('no-training', `${folder} holds no training`);
+}
+
+/** @internal */
+export function notFinished(folder: string, outcome: Outcome | null): TrainError {
+  const how = outcome?.state === 'failed' ? `failed: ${outcome.reason}` : 'is not finished';
+  return new TrainError('not-finished', `the training in ${folder} ${how}`);
+}
+
+/** @internal */
+export function changedData(folder: string, name: string): TrainError {
+  return new TrainError(
+    'changed-data',
+    `${name} has changed since the training in ${folder}: its checksum is another one`,
+    { hint: 'Restore the data, or train again.' },
+  );
 }
 
 /** @internal */

@@ -3,8 +3,7 @@ import { basename, join } from 'node:path';
 import { type DirectionChoice, type NamedStateDict, normalisations } from '@unas/jobs';
 import { toStateDict } from '@unas/nets';
 import { openRunStore } from '@unas/paper';
-import { trainedNetwork } from '@unas/paper/command';
-import { readNetworkTensors } from '@unas/train';
+import { readNetworkTensors, readTrained } from '@unas/train';
 import { CommandError } from './errors.ts';
 import { findTraining } from './find-run.ts';
 import { type Io, pathOf } from './io.ts';
@@ -58,8 +57,8 @@ async function towards(io: Io, names: readonly string[], runs: string): Promise<
       ids.push(fileId(path));
     } else {
       const store = openRunStore(join(pathOf(io, runs), 'store'));
-      const { id, config } = findTraining(store.list(), name);
-      const { network, tensors } = await trainedNetwork(config, store);
+      const { id } = findTraining(store.list(), name);
+      const { network, tensors } = await readTrained(join(store.folder, id));
       checkpoints.push({ name: id, dict: toStateDict(network, tensors) });
       ids.push(id);
     }

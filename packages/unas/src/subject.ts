@@ -2,12 +2,16 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { basename, dirname, extname, join } from 'node:path';
 import { datasets, loadDataset } from '@unas/data';
-import { genotypeFromJson } from '@unas/genotypes';
 import { checkFinite, checkpointNetwork, type TrainedNetwork } from '@unas/jobs';
 import type { NetworkFamily } from '@unas/nets';
 import { openRunStore } from '@unas/paper';
-import { trainedNetwork } from '@unas/paper/command';
-import { parseRunConfig, readRun, type RunConfigInput, type StoredRun } from '@unas/train';
+import {
+  parseRunConfig,
+  readTrained,
+  readTraining,
+  type RunConfigInput,
+  type StoredTraining,
+} from '@unas/train';
 import { CommandError } from './errors.ts';
 import { findTraining } from './find-run.ts';
 import { type NamedGenotype, readGenotypeArgument } from './genotype-argument.ts';
@@ -69,19 +73,19 @@ export function fileId(path: string): string {
 
 async function runSubject(io: Io, argument: string, options: SubjectOptions): Promise<Subject> {
   const { genotype, family, runs } = options;
-  const store = openRunStore(join(pathOf(io, runs), 'store'));
-  const { id, title, config } = findTraining(store.list(), argument);
+  const folder = join(pathOf(io, runs), 'store');
+  const { id, title, config } = findTraining(openRunStore(folder).list(), argument);
   if (genotype !== undefined || family !== undefined)
     throw new CommandError(
       `${id} has its own genotype and family`,
       'Leave --genotype and --family out.',
     );
-  const trained = await trainedNetwork(config, store);
-  checkFinite(id, trained.tensors);
+  const { network, tensors, dataset: trainedOn } = await readTrained(join(folder, id));
+  checkFinite(id, tensors);
   const { data } = parseRunConfig(config as RunConfigInput);
   const { resize, mean, std, skipBad } = options;
   if (options.data === undefined && !resize && !mean && !std && !skipBad)
-    return { id, title, ...trained };
+    return { id, title, network, tensors, dataset: await trainedOn() };
   const own = options.data === undefined ? data : null;
   const reading = {
     ...(own?.resize && { resize: own.resize }),
@@ -91,7 +95,7 @@ async function runSubject(io: Io, argument: string, options: SubjectOptions): Pr
     ...readingOf(io, options, own?.folder),
   };
   const dataset = await loadDataset(own?.name ?? dataPath(io, options.data!), reading);
-  return { id, title, ...trained, dataset };
+  return { id, title, network, tensors, dataset };
 }
 
 async function checkpointSubject(
@@ -100,13 +104,14 @@ async function checkpointSubject(
   options: SubjectOptions,
 ): Promise<Subject> {
   const path = pathOf(io, argument);
-  const record = await recordOf(path);
-  const data = options.data === undefined ? dataOf(argument, record) : dataPath(io, options.data);
+  // A checkpoint of ours lies in the folder `checkpoints` of its run.
+  const training = await readTraining(dirname(dirname(path)));
+  const data = options.data === undefined ? dataOf(argument, training) : dataPath(io, options.data);
   const dataset = await loadDataset(data, readingOf(io, options));
-  const named = await genotypeOf(io, options, record);
+  const named = await genotypeOf(io, options, training);
   const { network, tensors } = await checkpointNetwork(path, {
     genotype: named?.genotype,
-    family: options.family ?? record?.network.family,
+    family: options.family ?? training?.network.family,
     dataset,
   });
   const { channels, cells } = network.config;
@@ -116,19 +121,14 @@ async function checkpointSubject(
   return { id, title, network, tensors, dataset };
 }
 
-// A checkpoint of ours lies in the folder `checkpoints` of its run.
-async function recordOf(path: string): Promise<StoredRun['record'] | undefined> {
-  const run = await readRun(dirname(dirname(path)));
-  return run?.record;
-}
-
 // A run tells the title of its data set, but not where a folder of images is.
-function dataOf(argument: string, record: StoredRun['record'] | undefined): string {
-  if (record === undefined) return sample;
-  const known = Object.entries(datasets).find(([, { title }]) => title === record.data.name);
+function dataOf(argument: string, training: StoredTraining | null): string {
+  if (training === null) return sample;
+  const { name } = training.config.data;
+  const known = Object.entries(datasets).find(([id, { title }]) => id === name || title === name);
   if (known) return known[0];
   throw new CommandError(
-    `${argument} was trained on ${record.data.name}, which has no name here`,
+    `${argument} was trained on ${name}, which has no name here`,
     'Say where it is with --data.',
   );
 }
@@ -136,9 +136,9 @@ function dataOf(argument: string, record: StoredRun['record'] | undefined): stri
 async function genotypeOf(
   io: Io,
   { genotype }: SubjectOptions,
-  record: StoredRun['record'] | undefined,
+  training: StoredTraining | null,
 ): Promise<NamedGenotype | undefined> {
   if (genotype !== undefined) return readGenotypeArgument(io, genotype);
-  if (!record) return undefined;
-  return { name: 'the cells of its run', genotype: genotypeFromJson(record.network.genotype) };
+  if (!training) return undefined;
+  return { name: 'the cells of its run', genotype: training.network.genotype };
 }

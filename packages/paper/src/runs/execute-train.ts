@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { loadEngine } from '@unas/engine';
 import {
   DivergenceError,
@@ -22,7 +23,7 @@ export const trainKeeping =
     try {
       const { result } = await train(network, dataset, {
         ...training,
-        folder,
+        run: { folder, record: { id: basename(folder) } },
         checkpoints: { keep },
         onProgress: ({ step, steps, epoch, epochs, loss }) => {
           onProgress(step / steps, `epoch ${epoch} of ${epochs}, loss ${loss.toFixed(3)}`);

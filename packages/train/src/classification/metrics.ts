@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { EpochLine, StepLine } from '../loop/recorder.ts';
 
 /** Sums over images. */
@@ -23,6 +24,13 @@ export interface Averages {
   /** Share of images, in [0, 1], whose label was not among the five largest. */
   readonly top5Error: number;
 }
+
+/** @internal */
+export const averagesSchema: z.ZodType<Averages> = z.object({
+  loss: z.number(),
+  top1Error: z.number(),
+  top5Error: z.number(),
+});
 
 /** @internal */
 export function averagesOf({ loss, top1, top5, images }: Sums): Averages {

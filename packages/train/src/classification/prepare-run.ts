@@ -8,7 +8,7 @@ import type { TrainOptions } from './train-options.ts';
 export interface PreparedRun {
   readonly network: Network;
   readonly dataset: ImageDataset;
-  readonly options: Pick<TrainOptions, 'training' | 'seed'>;
+  readonly options: Pick<TrainOptions, 'training' | 'seed' | 'sources'>;
 }
 
 /**
@@ -26,6 +26,6 @@ export async function prepareRun(config: RunConfig): Promise<PreparedRun> {
   return {
     network: buildNetwork({ ...network, genotype: cells, classes: dataset.classes.length }),
     dataset,
-    options: { training, seed },
+    options: { training, seed, sources: { data } },
   };
 }

@@ -1,4 +1,5 @@
 import type { TensorData } from '@unas/engine';
+import type { JsonObject } from '@unas/runs';
 import type { CheckpointOptions } from '../loop/checkpoint-schedule.ts';
 import type { EpochTiming } from '../loop/recorder.ts';
 import type { GradientTransform } from '../optimisers/gradient-transform.ts';
@@ -17,6 +18,10 @@ export interface TrainOptions {
   readonly initial?: Record<string, TensorData>;
   /** Where the run is kept; an unfinished run in this folder is resumed. @defaultValue nothing is kept */
   readonly folder?: string;
+  /** A run in whose folder it is kept, in place of `folder`, by whoever opened it and records how it ends. @defaultValue none */
+  readonly run?: WritableRun;
+  /** Where the data lie, as `prepareRun` says it: recorded in `folder`, no part of what the run is. @defaultValue {} */
+  readonly sources?: JsonObject;
   /** When and how many checkpoints are written. */
   readonly checkpoints?: CheckpointOptions;
   /** Every how many steps `metrics.jsonl` gets a line. @defaultValue 50 */
@@ -33,6 +38,14 @@ export interface TrainOptions {
   readonly onNotice?: (line: string) => void;
   /** Milliseconds since 1970, never going back. @defaultValue the system's clock */
   readonly clock?: () => number;
+}
+
+/** What `train` needs of a run that others opened; `openRun` of `@unas/runs` gives one. */
+export interface WritableRun {
+  readonly folder: string;
+  readonly record: { readonly id: string };
+  /** Aborted when another process took the run over: nothing is written any more. @defaultValue nobody does */
+  readonly lost?: AbortSignal | undefined;
 }
 
 /** An epoch that has ended. */

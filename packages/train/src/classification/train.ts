@@ -1,16 +1,15 @@
-import { mkdir } from 'node:fs/promises';
 import type { ImageDataset } from '@unas/data';
 import { hasCode } from '@unas/errors';
+import { describeHolder } from '@unas/files';
 import { countParameters, initialise, type Network } from '@unas/nets';
+import { openRun, type RunWriter } from '@unas/runs';
+import { z } from 'zod';
+import { DivergenceError } from '../errors.ts';
 import { folderRecorder } from '../loop/folder-recorder.ts';
 import { loop, type LoopOptions } from '../loop/loop.ts';
 import type { Checkpoint } from '../loop/recorder.ts';
-import { badSeed, batchTooLarge, diskFull, otherClasses } from '../messages.ts';
+import { badSeed, batchTooLarge, diskFull, otherClasses, waitingFor } from '../messages.ts';
 import { sgd } from '../optimisers/sgd.ts';
-import { type RunIdentity, runHash, runIdentity } from '../run/run-identity.ts';
-import { trainingEnvironment } from '../run/training-environment.ts';
-import { claimFolder, writeTrainingRecord } from '../run/training-record.ts';
-import type { TrainedNetwork, TrainingResult } from '../run/training-result.ts';
 import {
   type ClassificationTask,
   classificationTask,
@@ -19,68 +18,97 @@ import {
 import { parseConfig } from './config/parse-config.ts';
 import { type TrainingConfig, trainingConfigSchema } from './config/training-config.ts';
 import { averagesOf, type EpochFigures, metricsScalars, type StepFigures } from './metrics.ts';
-import type { TrainOptions } from './train-options.ts';
+import type { TrainOptions, WritableRun } from './train-options.ts';
+import { trainingEnvironment } from './training-environment.ts';
+import { trainingIdentity } from './training-identity.ts';
+import type { TrainedNetwork, TrainingResult } from './training-result.ts';
 import { evaluatedTensors, type TrainingState } from './training-state.ts';
 
 /**
  * Trains a network: SGD with momentum on shuffled, augmented images, a learning rate that changes once an epoch, evaluation on the test
  * split (Shu, Wang & Cai 2020, appendix A). With a `folder` the run can be stopped at any moment, a kill included; called again, `train`
- * resumes it and ends with the same weights, bit for bit. A finished run is returned at once.
+ * resumes it and ends with the same weights, bit for bit. A finished run is returned at once, one that diverged rejects at once.
  *
- * @throws ConfigError or TrainError for what can't be trained so; DivergenceError when the loss is not finite any more; the signal's
- * reason when it ends the run
+ * @throws ConfigError or TrainError for what can't be trained so; DivergenceError when the loss is not finite any more; RunError when the
+ * folder holds another run; the signal's reason when it ends the run
  */
 export async function train(
   network: Network,
   dataset: ImageDataset,
   options: TrainOptions = {},
 ): Promise<TrainedNetwork> {
-  const { seed = 0, initial, folder } = options;
+  const { seed = 0, initial, folder, run, optimiser } = options;
   const config = parseConfig(trainingConfigSchema, options.training ?? {}, 'train: training');
   check(network, dataset, config, seed);
-  const optimiser = options.optimiser ?? sgd(config);
-  const identity = runIdentity(network, dataset, { training: config, seed, initial });
   const task = classificationTask(network, dataset, {
-    ...{ training: config, seed, optimiser },
+    ...{ training: config, seed, optimiser: optimiser ?? sgd(config) },
     tensors: initial ?? initialise(network, seed),
   });
-  if (folder === undefined) {
-    const end = await loop(task, loopOptions(options));
-    return trained(end, await resultOf(network, identity, end.moment.tally, task));
-  }
+  if (run) return trained(network, task, await trainIn(run, task, options));
+  if (folder === undefined) return trained(network, task, await loop(task, loopOptions(options)));
+  const identity = trainingIdentity(network, dataset, {
+    training: config,
+    seed,
+    initial,
+    optimiser,
+  });
+  const { channels, cells } = network.config;
+  const opened = await openRun(folder, identity, {
+    title: `training of C = ${channels}, L = ${cells} on ${dataset.name}, seed ${seed}`,
+    sources: options.sources ?? {},
+    onWait: (holder) => options.onNotice?.(waitingFor(folder, describeHolder(holder))),
+    ...(options.signal && { signal: options.signal }),
+  });
   try {
-    return await trainIn(folder, network, { task, identity, options });
-  } catch (error) {
-    throw hasCode(error, 'ENOSPC', 'EDQUOT') ? diskFull(folder, error) : error;
+    return await trainRecorded(network, task, opened, options);
+  } finally {
+    await opened.close();
   }
 }
 
-interface Training {
-  readonly task: ClassificationTask;
-  readonly identity: RunIdentity;
-  readonly options: TrainOptions;
+/** Trains in a folder and records how it ends. */
+async function trainRecorded(
+  network: Network,
+  task: ClassificationTask,
+  run: RunWriter,
+  options: TrainOptions,
+): Promise<TrainedNetwork> {
+  const { outcome } = run;
+  if (outcome?.state === 'failed' && outcome.code === 'diverged')
+    throw new DivergenceError(placeSchema.parse(outcome.details));
+  try {
+    const done = trained(network, task, await trainIn(run, task, options));
+    if (outcome?.state !== 'finished')
+      await run.finish(done.result, { ...(await trainingEnvironment()) });
+    return done;
+  } catch (error) {
+    if (error instanceof DivergenceError) await run.fail(error);
+    throw error;
+  }
 }
 
+const placeSchema = z.object({ epoch: z.number(), step: z.number() });
+
+/** Trains, or resumes, in the folder of a run that this process alone writes. */
 async function trainIn(
-  folder: string,
-  network: Network,
-  { task, identity, options }: Training,
-): Promise<TrainedNetwork> {
+  { folder, record, lost }: WritableRun,
+  task: ClassificationTask,
+  options: TrainOptions,
+): Promise<Checkpoint<TrainingState, TrainingTally>> {
   const { checkpoints, onNotice = () => undefined, clock = Date.now } = options;
   const keep = checkpoints?.keep ?? 2;
-  await mkdir(folder, { recursive: true });
-  const record = await claimFolder(folder, identity);
-  const run = record.hash;
-  const recording = { run, keep, onNotice, clock, scalars: metricsScalars };
-  const recorder = await folderRecorder(folder, task, recording);
+  const recording = { run: record.id, keep, onNotice, clock, scalars: metricsScalars, lost };
+  const signals = [options.signal, lost].filter((signal) => signal !== undefined);
   try {
-    const end = await loop(task, { ...loopOptions(options), recorder });
-    if (record.result) return trained(end, record.result);
-    const result = await resultOf(network, identity, end.moment.tally, task);
-    await writeTrainingRecord(folder, { ...record, result });
-    return trained(end, result);
-  } finally {
-    await recorder.close();
+    const recorder = await folderRecorder(folder, task, recording);
+    try {
+      const signal = AbortSignal.any(signals);
+      return await loop(task, { ...loopOptions(options), recorder, signal });
+    } finally {
+      await recorder.close();
+    }
+  } catch (error) {
+    throw hasCode(error, 'ENOSPC', 'EDQUOT') ? diskFull(folder, error) : error;
   }
 }
 
@@ -116,29 +144,19 @@ function loopOptions(
   };
 }
 
-async function resultOf(
+function trained(
   network: Network,
-  identity: RunIdentity,
-  { last, best }: TrainingTally,
   { epochs, stepsPerEpoch }: ClassificationTask,
-): Promise<TrainingResult> {
-  return {
-    hash: runHash(identity),
+  { moment, state }: Checkpoint<TrainingState, TrainingTally>,
+): TrainedNetwork {
+  const { last, best } = moment.tally;
+  const result: TrainingResult = {
     epochs,
     steps: epochs * stepsPerEpoch,
     parameters: countParameters(network),
     train: last!.train,
     test: last!.test!,
     best: best!,
-    dataChecksum: identity.data.checksum,
-    versions: identity.versions,
-    environment: await trainingEnvironment(),
   };
-}
-
-function trained(
-  { state }: Checkpoint<TrainingState, TrainingTally>,
-  result: TrainingResult,
-): TrainedNetwork {
   return { result, tensors: evaluatedTensors(state) };
 }

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 import { decodeSafetensors, encodeSafetensors, type SafeTensor } from '@unas/engine';
 import { hasCode } from '@unas/errors';
 import { writeFileAtomic } from '@unas/files';
-import { checkpointOfAnotherRun, damagedCheckpoint, otherFormat } from '../messages.ts';
+import {
+  brokenCheckpoint,
+  checkpointOfAnotherRun,
+  damagedCheckpoint,
+  missingCheckpoint,
+  otherFormat,
+} from '../messages.ts';
 import type { Position } from './task.ts';
 
 /** A checkpoint as its file holds it. */
@@ -66,6 +72,23 @@ export async function lastCheckpoint(
     else return checkpoint;
   }
   return null;
+}
+
+/**
+ * The checkpoint of a run's folder at a place.
+ *
+ * @throws TrainError when it is missing or damaged
+ * @internal
+ */
+export async function checkpointAt(folder: string, place: Place): Promise<CheckpointFile> {
+  const path = join(folder, 'checkpoints', fileName(place));
+  try {
+    const checkpoint = await readCheckpoint(path);
+    if (typeof checkpoint === 'string') throw brokenCheckpoint(path, checkpoint);
+    return checkpoint;
+  } catch (error) {
+    throw hasCode(error, 'ENOENT') ? missingCheckpoint(path, error) : error;
+  }
 }
 
 /** Removes all checkpoints but the last `keep` and those of an epoch. @internal */

@@ -22,6 +22,8 @@ export interface FolderRecorderOptions<StepFigures, EpochFigures> {
   readonly onNotice: (line: string) => void;
   /** Milliseconds since 1970. */
   readonly clock: () => number;
+  /** Aborted when another process took the folder over: nothing is written any more. @defaultValue nobody does */
+  readonly lost?: AbortSignal | undefined;
 }
 
 /** A {@link Recorder} of files, which have to be closed. */
@@ -38,7 +40,7 @@ export interface FolderRecorder<
 export async function folderRecorder<State extends object, Tally, StepFigures, EpochFigures>(
   folder: string,
   task: Task<State, Tally, StepFigures, EpochFigures>,
-  { run, keep, scalars, onNotice, clock }: FolderRecorderOptions<StepFigures, EpochFigures>,
+  { run, keep, scalars, onNotice, clock, lost }: FolderRecorderOptions<StepFigures, EpochFigures>,
 ): Promise<FolderRecorder<State, Tally, StepFigures, EpochFigures>> {
   type Line = StepLine<StepFigures> | EpochLine<EpochFigures>;
   await mkdir(folder, { recursive: true });
@@ -58,11 +60,16 @@ export async function folderRecorder<State extends object, Tally, StepFigures, E
       return moment && { moment, state: decodeState(layout, task.state, file!) };
     },
     async metrics(line) {
+      lost?.throwIfAborted();
       await metrics.append(line);
       if (scalars) await events.append([{ step: line.step, scalars: scalars(line) }]);
     },
-    timing: (line) => timings.append(line),
+    async timing(line) {
+      lost?.throwIfAborted();
+      await timings.append(line);
+    },
     async checkpoint({ moment, state }) {
+      lost?.throwIfAborted();
       await metrics.sync();
       await writeCheckpoint(checkpoints, moment, { run, tensors: layout.encode(state) });
       await pruneCheckpoints(checkpoints, keep, task.bestEpoch(moment.tally));
@@ -101,11 +108,6 @@ async function keepBy<Line extends { readonly event: string; readonly epoch: num
   const isBy = (line: Line & { readonly step?: number }): boolean =>
     line.event === 'epoch' ? line.epoch <= position.epoch : (line.step ?? 0) <= position.step;
   if (!log.lines.every(isBy)) await log.keep(isBy);
-}
-
-/** The lines of a run's `metrics.jsonl`, whoever writes it meanwhile; none where it is missing. */
-export function readMetrics<Line>(folder: string): Promise<Line[]> {
-  return readLog(join(folder, 'metrics.jsonl'), { parse: parseLine<Line> });
 }
 
 /** The lines of a run's `timings.jsonl`, whoever writes it meanwhile; none where it is missing. */

@@ -14,17 +14,19 @@ import { join } from 'node:path';
 import type { ImageDataset } from '@unas/data';
 import { loadEngine, readSafetensors } from '@unas/engine';
 import { initialise } from '@unas/nets';
+import { type FinishedRun, readRun } from '@unas/runs';
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import {
   DivergenceError,
   type EpochMetrics,
-  listRuns,
   type Metrics,
   type Progress,
-  readRun,
+  readEpochs,
+  readTimings,
   type StepMetrics,
   train,
   type TrainOptions,
+  trainingResultSchema,
 } from '../../src/index.ts';
 import { smallDataset, smallNetwork } from './small-run.ts';
 
@@ -94,10 +96,10 @@ describe('a run', () => {
       'step 12',
       'epoch 15',
     ]);
-    expect(await listRuns(folder)).toMatchObject([{ state: 'finished', epochs }]);
-    const stored = await readRun(join(folder, 'run'));
-    expect(stored!.record.result).toEqual(result);
-    expect(stored!.timings).toHaveLength(3);
+    const run = join(folder, 'run');
+    expect((await readRun(run))!.outcome).toMatchObject({ state: 'finished', result });
+    expect(await readEpochs(run)).toEqual(epochs);
+    expect(await readTimings(run)).toHaveLength(3);
 
     const before = await readdir(join(folder, 'run'), { recursive: true });
     const again = await train(network, dataset, { ...options, onStep: () => expect.fail() });
@@ -114,7 +116,7 @@ describe('a run', () => {
     const whole = await train(network, dataset, { ...options, folder: join(folder, 'whole') });
     const resumed = { ...options, folder: join(folder, 'resumed') };
     await stopAfter(steps, resumed);
-    expect((await readRun(resumed.folder))!.state).toBe('started');
+    expect((await readRun(resumed.folder))!.outcome).toBeNull();
     // Torn by a kill, after the checkpoint.
     await appendFile(
       join(resumed.folder, 'metrics.jsonl'),
@@ -156,14 +158,15 @@ describe('checkpoints', () => {
       folder,
       checkpoints: { keep: 1 },
     });
-    const { record } = (await readRun(folder))!;
+    const { record, outcome } = (await readRun(folder))!;
+    const { best } = trainingResultSchema.parse((outcome as FinishedRun).result);
     const names = (await readdir(join(folder, 'checkpoints'))).filter((n) => !n.endsWith('256'));
-    const kept = new Set([record.result!.best.epoch, 5]);
+    const kept = new Set([best.epoch, 5]);
     expect(names.map((name) => Number(name.slice(6, 10)))).toEqual([...kept].sort());
     const { tensors, metadata } = await readSafetensors(join(folder, 'checkpoints', names[0]!));
     expect(tensors['stem.0.weight']!.shape).toEqual([24, 3, 3, 3]);
     expect(tensors['optimiser/2/velocity/stem.0.weight']!.shape).toEqual([3, 3, 3, 24]);
-    expect(metadata['run']).toBe(record.hash);
+    expect(metadata['run']).toBe(record.id);
   });
 
   test.each([
@@ -200,7 +203,7 @@ describe('checkpoints', () => {
 });
 
 describe('what can’t be trained', () => {
-  test('a loss that is no number stops the run and keeps its checkpoint', async () => {
+  test('a loss that is not finite ends the run, once', async () => {
     const initial = initialise(network, 0);
     const options: TrainOptions = {
       training: { ...training, learningRate: 1e30, gradientClip: null },
@@ -210,7 +213,19 @@ describe('what can’t be trained', () => {
     const error = await train(network, dataset, options).catch((reason: unknown) => reason);
     expect(error).toBeInstanceOf(DivergenceError);
     expect(error).toMatchObject({ epoch: 1, step: 2 });
-    expect((error as Error).message).toContain('train: diverged in epoch 1 at step 2');
+    expect((error as Error).message).toBe(
+      'train: diverged in epoch 1 at step 2: the loss or its gradient is not finite',
+    );
+    expect((await readRun(folder))!.outcome).toEqual({
+      state: 'failed',
+      code: 'diverged',
+      reason: (error as Error).message,
+      hint: 'Try a lower training.learningRate.',
+      details: { epoch: 1, step: 2 },
+    });
+    // It would again, so it is not tried again.
+    const again = train(network, dataset, { ...options, onStep: () => expect.fail() });
+    await expect(again).rejects.toEqual(error);
   });
 
   test.skipIf(!existsSync('/dev/full'))('a full disk loses nothing', async () => {
@@ -227,7 +242,7 @@ describe('what can’t be trained', () => {
   test('a folder of another run', async () => {
     await stopAfter(1, { training, folder });
     await expect(train(network, dataset, { training, folder, seed: 1 })).rejects.toThrow(
-      `train: ${folder} holds another run: its seed is 0, not 1`,
+      `${folder} holds another run: config.seed is 0 there, 1 here`,
     );
   });
 
