@@ -26,7 +26,5 @@ export {
   type PlaneConfig,
   surface,
   training,
-  trainingConfig,
-  type TrainingOutcome,
   variance,
 } from './kinds.ts';

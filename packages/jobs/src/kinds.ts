@@ -10,7 +10,6 @@ export {
 } from './kinds/choose-executor.ts';
 export type { PlaneConfig } from './kinds/plane-schema.ts';
 export { surface, variance } from './kinds/planes.ts';
-export { trainingConfig, type TrainingOutcome } from './kinds/training-schema.ts';
 export { training } from './kinds/training.ts';
 
 /** All kinds of run that unas computes. */

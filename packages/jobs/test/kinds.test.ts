@@ -159,7 +159,7 @@ describe('a plane of a finished training', () => {
     const name = (await readdir(checkpoints)).find((one) => one.endsWith('.safetensors'))!;
     await appendFile(join(checkpoints, name), 'x');
     await expect(trainedNetwork(stored)).rejects.toThrow(
-      `the SHA-256 of ${name} is not the recorded one`,
+      `${name} is damaged: its SHA-256 is not the recorded one`,
     );
     await rm(join(checkpoints, name));
     await expect(trainedNetwork(stored)).rejects.toMatchObject({ code: 'damaged-checkpoint' });

@@ -69,7 +69,7 @@ export function damagedCheckpoint(file: string, why: string): string {
 
 /** @internal */
 export function missingCheckpoint(file: string, cause: unknown): TrainError {
-  return new TrainError('missing-checkpoint', `${file} is missing`, {
+  return new TrainError('damaged-checkpoint', `${file} is missing`, {
     hint: 'Restore it from a copy, or train again in another folder.',
     cause,
   });
@@ -90,13 +90,13 @@ export function noTraining(folder: string): TrainError {
 /** @internal */
 export function notFinished(folder: string, outcome: Outcome | null): TrainError {
   const how = outcome?.state === 'failed' ? `failed: ${outcome.reason}` : 'is not finished';
-  return new TrainError('not-finished', `the training in ${folder} ${how}`);
+  return new TrainError('unfinished', `the training in ${folder} ${how}`);
 }
 
 /** @internal */
 export function changedData(folder: string, name: string): TrainError {
   return new TrainError(
-    'changed-data',
+    'data-changed',
     `${name} has changed since the training in ${folder}: its checksum is another one`,
     { hint: 'Restore the data, or train again.' },
   );

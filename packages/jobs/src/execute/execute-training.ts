@@ -1,38 +1,25 @@
 import { loadDataset, type LoadDatasetOptions } from '@unas/data';
-import { type ExecuteContext, RunFailure } from '@unas/runs';
-import { DivergenceError, prepareRun, train } from '@unas/train';
-import type { RunConfig } from '@unas/train/config';
-import type { TrainingOutcome } from '../kinds/training-schema.ts';
+import type { ExecuteContext } from '@unas/runs';
+import { prepareRun, train } from '@unas/train';
+import type { RunConfig, TrainingResult } from '@unas/train/config';
 import { requireEngine } from './require-engine.ts';
 
 /** @internal Trains, or resumes, in the run's folder. `settings.keep` says how many of the latest checkpoints are kept beside the best. */
-export async function executeTraining(
-  context: ExecuteContext<RunConfig>,
-): Promise<TrainingOutcome> {
+export async function executeTraining(context: ExecuteContext<RunConfig>): Promise<TrainingResult> {
   const { config, run, settings, signal, onProgress, onNotice } = context;
   await requireEngine(context);
   const { network, dataset, options } = await prepareRun(config);
-  try {
-    const { result } = await train(network, dataset, {
-      ...options,
-      folder: run.folder,
-      checkpoints: { keep: Number(settings['keep'] ?? 1) },
-      onProgress: ({ step, steps, epoch, epochs, loss }) => {
-        onProgress(step / steps, `epoch ${epoch} of ${epochs}, loss ${loss.toFixed(3)}`);
-      },
-      onNotice,
-      signal,
-    });
-    return { ...result };
-  } catch (error) {
-    if (!(error instanceof DivergenceError)) throw error;
-    const { epoch, step, message } = error;
-    throw new RunFailure('diverged', message, {
-      hint: 'Try a lower learning rate.',
-      details: { epoch, step },
-      cause: error,
-    });
-  }
+  const { result } = await train(network, dataset, {
+    ...options,
+    run,
+    checkpoints: { keep: Number(settings['keep'] ?? 1) },
+    onProgress: ({ step, steps, epoch, epochs, loss }) => {
+      onProgress(step / steps, `epoch ${epoch} of ${epochs}, loss ${loss.toFixed(3)}`);
+    },
+    onNotice,
+    signal,
+  });
+  return result;
 }
 
 /** @internal Checksum of the data that a training reads. */

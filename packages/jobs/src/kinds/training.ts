@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import { defineKind } from '@unas/runs';
+import { trainingResultSchema } from '@unas/train/config';
 import { codeOf, trainingPackages } from './code-of.ts';
 import { estimateStep, guessImages } from './estimate.ts';
-import { trainingConfigSchema, trainingOutcomeSchema } from './training-schema.ts';
+import { trainingConfigSchema } from './training-schema.ts';
 
 /** Training a network: `train` of `@unas/train`. */
 export const training = defineKind({
@@ -19,7 +20,7 @@ export const training = defineKind({
     return { data: await dataChecksum(given) };
   },
   code: () => codeOf(trainingPackages),
-  result: trainingOutcomeSchema,
+  result: trainingResultSchema,
   cost(given) {
     const {
       data,

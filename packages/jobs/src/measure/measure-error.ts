@@ -13,28 +13,3 @@ export function portableRefused(reason: string): MeasureError {
     },
   );
 }
-
-/** @internal */
-export function unfinishedTraining(id: string): MeasureError {
-  return new MeasureError('unfinished', `${id} is not a finished training`, {
-    hint: 'Train it to the end first.',
-  });
-}
-
-/** @internal */
-export function changedData(id: string, name: string): MeasureError {
-  return new MeasureError(
-    'data-changed',
-    `the data of ${id}, ${name}, have changed since it was trained`,
-    {
-      hint: 'Restore the data, or train it again.',
-    },
-  );
-}
-
-/** @internal */
-export function damagedCheckpoint(id: string, why: string): MeasureError {
-  return new MeasureError('damaged-checkpoint', `the last checkpoint of ${id} is damaged: ${why}`, {
-    hint: 'Restore it from a copy, or move the run away to train it again.',
-  });
-}

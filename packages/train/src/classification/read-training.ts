@@ -49,8 +49,11 @@ export interface Trained extends Pick<StoredTraining, 'config' | 'dataset'> {
  */
 export async function readTraining(folder: string): Promise<StoredTraining | null> {
   const run = await readRun(folder);
-  if (run?.record.kind !== 'train') return null;
-  const { record, outcome } = run;
+  return run?.record.kind === 'train' ? trainingOf(run) : null;
+}
+
+function trainingOf(run: StoredRun): StoredTraining {
+  const { folder, record, outcome } = run;
   const config = configOf(record);
   const text = config.network.genotype;
   const cells = (/[({]/.test(text) ? parseGenotype : genotype)(text);
@@ -67,14 +70,16 @@ export async function readTraining(folder: string): Promise<StoredTraining | nul
  * Reads what a finished training ended with, by whatever version of unas; verifies its last checkpoint. Takes no lease, computes and
  * changes nothing, so that any number of processes may read at once.
  *
+ * @param folder - or the run that `readRun` of `@unas/runs` read there
  * @throws TrainError when the folder holds no finished training, or its checkpoint is missing or damaged; what `readTraining` throws
  */
-export async function readTrained(folder: string): Promise<Trained> {
-  const training = await readTraining(folder);
-  if (training === null) throw noTraining(folder);
-  const { run, config, network: networkConfig, result, dataset } = training;
-  if (result === null) throw notFinished(folder, run.outcome);
-  const { tensors } = await checkpointAt(folder, { epoch: result.epochs, step: result.steps });
+export async function readTrained(folder: string | StoredRun): Promise<Trained> {
+  const run = typeof folder === 'string' ? await readRun(folder) : folder;
+  if (run?.record.kind !== 'train')
+    throw noTraining(typeof folder === 'string' ? folder : folder.folder);
+  const { config, network: networkConfig, result, dataset } = trainingOf(run);
+  if (result === null) throw notFinished(run.folder, run.outcome);
+  const { tensors } = await checkpointAt(run.folder, { epoch: result.epochs, step: result.steps });
   const dict = networkTensors(tensors);
   const { classes } = inferConfig(dict);
   const network = buildNetwork({ ...networkConfig, classes });

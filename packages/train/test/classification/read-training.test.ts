@@ -96,7 +96,7 @@ describe('readTrained(folder) of a run of 0.1', () => {
     const text = await readFile(path, 'utf8');
     await writeFile(path, text.replaceAll('3c8b8bb7', '00000000'));
     const { dataset: open } = await readTrained(folder);
-    await expect(open()).rejects.toMatchObject({ code: 'changed-data' });
+    await expect(open()).rejects.toMatchObject({ code: 'data-changed' });
   });
 });
 
