@@ -1,4 +1,4 @@
-import { type Genotype, genotype, parseGenotype } from '@unas/genotypes';
+import { type Genotype, genotype, isGenotypeText, parseGenotype } from '@unas/genotypes';
 import { randomConnections, randomOperations } from '@unas/topology';
 
 /**
@@ -6,7 +6,7 @@ import { randomConnections, randomOperations } from '@unas/topology';
  * ../shared/fixtures/genotypes.json, for variants by seed; or the genotype itself as JSON or Python text.
  */
 export function namedGenotype(name: string): Genotype {
-  if (/[({]/.test(name)) return parseGenotype(name);
+  if (isGenotypeText(name)) return parseGenotype(name);
   const variant = /^(.+)_(CONN|OPS)(\d+)$/.exec(name);
   if (variant === null) return genotype(name);
   const [, base, kind, seed] = variant as unknown as [string, string, string, string];

@@ -22,6 +22,12 @@ export interface Genotype {
   readonly reduce: Cell;
 }
 
+/** The cells of a genotype whose reduction cell may be missing. */
+export interface Cells {
+  readonly normal: Cell;
+  readonly reduce: Cell | null;
+}
+
 /**
  * The interchange form, as in `{"normal": [["sep_conv_3x3", 0], ...], "normalConcat": [2, 3, 4, 5], ...}`.
  * The list of edges is flat where every node has two of them, else grouped by node.

@@ -1,15 +1,18 @@
-export type { Cell, Edge, EdgesJson, Genotype, GenotypeJson } from './genotype-types.ts';
-export type { CellKind, RegistryEntry, WiringSpace } from './registry-entry.ts';
-export { cellEntry } from './cell-entry.ts';
+export type { Cell, Cells, Edge, EdgesJson, Genotype, GenotypeJson } from './genotype-types.ts';
+export { GenotypeError, type GenotypeErrorCode } from './genotype-error.ts';
 export { checkCell } from './check-cell.ts';
-export { drawCell, type DrawCellOptions, type DrawingTheme } from './draw-cell.ts';
-export { drawGenotype, type DrawGenotypeOptions } from './draw-genotype.ts';
-export { findCells, type CellQuery } from './find-cells.ts';
-export { formatDot } from './format-dot.ts';
-export { formatPython } from './format-python.ts';
-export { genotype } from './genotype.ts';
-export { genotypeFromJson } from './genotype-from-json.ts';
-export { genotypeToJson } from './genotype-to-json.ts';
-export { nearestNames } from './nearest-names.ts';
-export { parseDot } from './parse-dot.ts';
-export { parseGenotype } from './parse-genotype.ts';
+
+export { cellEntry, genotype } from './registry/cell-entry.ts';
+export { findCells, type CellQuery } from './registry/find-cells.ts';
+export type { CellKind, RegistryEntry, WiringSpace } from './registry/registry-entry.ts';
+
+export {
+  findGenotypes,
+  type FindGenotypesOptions,
+  type FoundGenotype,
+} from './text/find-genotypes.ts';
+export { formatDot } from './text/format-dot.ts';
+export { formatPython } from './text/format-python.ts';
+export { genotypeFromJson, genotypeToJson } from './text/genotype-json.ts';
+export { parseCells, parseGenotype, type ParseGenotypeOptions } from './text/parse-genotype.ts';
+export { isGenotypeText, readGenotype } from './text/read-genotype.ts';

@@ -1,6 +1,6 @@
-import { irregularCells } from './data/irregular-cells.ts';
-import { readCells } from './internal/read-cells.ts';
-import type { RegistryEntry } from './registry-entry.ts';
+import { irregularCells } from './registry/data/irregular-cells.ts';
+import { readCells } from './registry/internal/read-cells.ts';
+import type { RegistryEntry } from './registry/registry-entry.ts';
 
 /**
  * 17 genotypes that are irregular: nodes with other numbers of edges than two, some with none, and

@@ -1,4 +1,4 @@
-import type { Cell, Genotype } from '@unas/genotypes';
+import type { Cell, Cells } from '@unas/genotypes';
 import { measureCell } from '@unas/topology';
 
 /** `measureCell` with numbers that JSON has. */
@@ -14,11 +14,11 @@ export interface MeasuresJson {
   readonly deadNodes: readonly number[];
 }
 
-export function measuresAsJson({ normal, reduce }: Genotype): {
+export function measuresAsJson({ normal, reduce }: Cells): {
   normal: MeasuresJson;
-  reduce: MeasuresJson;
+  reduce: MeasuresJson | null;
 } {
-  return { normal: measures(normal), reduce: measures(reduce) };
+  return { normal: measures(normal), reduce: reduce && measures(reduce) };
 }
 
 function measures(cell: Cell): MeasuresJson {

@@ -43,13 +43,13 @@ test('an unknown name suggests the nearest, malformed text says where', async ()
   expect(unknown).toEqual({
     status: 1,
     stdout: '',
-    stderr: 'unas: genotype: no cell is named "DARTS_V3"; did you mean DARTS_V1?\n',
+    stderr: 'unas: genotype: no cell is named "DARTS_V3"; did you mean \'DARTS_V1\'?\n',
   });
   const malformed = await unas(['measure', '-'], {
     input: 'Genotype(normal=[("sep_conv_3x3", 0)\n  oops',
   });
   expect(malformed.status).toBe(1);
-  expect(malformed.stderr).toMatch(/^unas: parseGenotype: line 2, column 3: .*\n$/);
+  expect(malformed.stderr).toMatch(/^unas: standard input: line 2, column 3: .*\n$/);
 });
 
 test('--verbose shows the stack', async () => {

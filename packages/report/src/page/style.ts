@@ -57,10 +57,10 @@ figure details { margin-top: 0.5rem; }
 figcaption { color: var(--soft); font-size: 0.875rem; line-height: 1.5; margin-top: 0.75rem; max-width: 80ch; }
 .panels { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); gap: 1.5rem 2rem; align-items: end; }
 .panels:has(.cell) { display: flex; flex-wrap: wrap; gap: 1.75rem 2.5rem; align-items: start; }
-.panel > svg, .panel > [role=img] > svg, .cell > svg { display: block; width: 100%; height: auto; overflow: visible; }
+.panel > svg, .panel > [role=img] > svg { display: block; width: 100%; height: auto; overflow: visible; }
 .panel.wide { overflow-x: auto; }
 .panel.wide svg { min-width: 40rem; }
-.cell > svg { max-width: 100%; }
+.cell > svg { display: block; max-width: 100%; height: auto; overflow: visible; }
 .cell-name { font-size: 0.875rem; margin: 0 0 0.25rem; line-height: 1.4; }
 .panel-title { font: 600 0.875rem/1.4 system-ui, sans-serif; margin: 0 0 0.5rem; }
 .cell-name strong { font-weight: 600; }

@@ -1,4 +1,5 @@
-import { type Cell, drawCell } from '@unas/genotypes';
+import type { Cell } from '@unas/genotypes';
+import { drawCell } from '@unas/genotypes/drawing';
 import { levelColour } from '../level-colour.ts';
 import { escapeHtml } from '../page/html.ts';
 
@@ -18,15 +19,9 @@ const scale = 0.6;
 
 /** A {@link CellPanel} as HTML. */
 export function drawCellPanel({ cell, name, note, level }: CellPanel): string {
-  const svg = drawCell(cell, { theme: 'inherit' });
-  const drawn = Number(/ width="(\d+)"/.exec(svg)![1]);
-  const label = escapeHtml(`Cell ${name}: ${note}`);
+  const svg = drawCell(cell, { theme: 'inherit', label: `Cell ${name}: ${note}`, scale });
   return (
     `<div class="cell"><p class="cell-name"><span class="swatch" style="background:${levelColour(level)}"></span>` +
-    `<strong>${escapeHtml(name)}</strong> <span class="measure">${escapeHtml(note)}</span></p>` +
-    svg
-      .replace(/ width="\d+" height="\d+"/, ` style="width:${Math.round(drawn * scale)}px"`)
-      .replace(/aria-label="[^"]*"/, `aria-label="${label}"`) +
-    '</div>'
+    `<strong>${escapeHtml(name)}</strong> <span class="measure">${escapeHtml(note)}</span></p>${svg}</div>`
   );
 }

@@ -1,5 +1,5 @@
 import { type ImageDataset, loadDataset, type LoadDatasetOptions } from '@unas/data';
-import { genotype, parseGenotype } from '@unas/genotypes';
+import { readGenotype } from '@unas/genotypes';
 import { buildNetwork, type Network } from '@unas/nets';
 import type { RunConfig } from './config/run-config.ts';
 import type { TrainOptions } from './train-options.ts';
@@ -18,8 +18,7 @@ export interface PreparedRun {
  */
 export async function prepareRun(config: RunConfig): Promise<PreparedRun> {
   const { network, data, training, seed } = config;
-  const isText = /[({]/.test(network.genotype);
-  const cells = (isText ? parseGenotype : genotype)(network.genotype);
+  const cells = readGenotype(network.genotype, { source: 'network.genotype' });
   const { name, ...given } = data;
   const options = Object.entries(given).filter(([, value]) => value !== null);
   const dataset = await loadDataset(name, Object.fromEntries(options) as LoadDatasetOptions);

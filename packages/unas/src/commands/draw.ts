@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import { hasCode } from '@unas/errors';
 import { CommandError } from '../errors.ts';
-import { genotypeHelp, readGenotypeArgument } from '../genotype-argument.ts';
+import { genotypeHelp, readCellsArgument } from '../genotype-argument.ts';
 import { type Io, pathOf } from '../io.ts';
 
 export function addDraw(program: Command, io: Io): void {
@@ -16,9 +16,9 @@ export function addDraw(program: Command, io: Io): void {
 }
 
 async function draw(io: Io, argument: string, { output }: { output: string }): Promise<void> {
-  const { drawGenotype } = await import('@unas/genotypes');
+  const { drawGenotype } = await import('@unas/genotypes/drawing');
   const { measureDepth, measureWidth } = await import('@unas/topology');
-  const { genotype } = await readGenotypeArgument(io, argument);
+  const { genotype } = await readCellsArgument(io, argument);
   const svg = drawGenotype(genotype, {
     describe: (cell) => `${measureWidth(cell)}c wide, ${measureDepth(cell)} deep`,
   });

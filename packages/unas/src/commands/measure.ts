@@ -1,31 +1,62 @@
 import type { Command } from 'commander';
-import { genotypeHelp, readGenotypeArgument } from '../genotype-argument.ts';
+import type { Cells } from '@unas/genotypes';
+import {
+  genotypeHelp,
+  listGenotypeArgument,
+  type NamedGenotype,
+  readCellsArgument,
+} from '../genotype-argument.ts';
 import { type Io, printJson, printTable } from '../io.ts';
 import { jsonOption } from '../options.ts';
+
+interface MeasureOptions {
+  readonly json?: boolean;
+  readonly all?: boolean;
+}
 
 export function addMeasure(program: Command, io: Io): void {
   program
     .command('measure')
     .description('print width, depth and the other measures of a genotype')
     .argument('<genotype>', genotypeHelp)
+    .option('--all', 'every genotype of the file, not its last')
     .addOption(jsonOption())
-    .action((argument: string, options: { json?: boolean }) => measure(io, argument, options));
+    .action((argument: string, options: MeasureOptions) => measure(io, argument, options));
 }
 
-async function measure(io: Io, argument: string, { json }: { json?: boolean }): Promise<void> {
+async function measure(io: Io, argument: string, { json, all }: MeasureOptions): Promise<void> {
   const { measuresAsJson } = await import('../measures-as-json.ts');
-  const { name, genotype } = await readGenotypeArgument(io, argument);
-  const measures = measuresAsJson(genotype);
+  const found = all ? await readAll(io, argument) : [await readCellsArgument(io, argument)];
+  const measured = found.map(({ name, genotype }) => ({ name, ...measuresAsJson(genotype) }));
   if (json) {
-    printJson(io, measures);
+    const [{ normal, reduce }] = measured as [(typeof measured)[number]];
+    printJson(io, all ? measured : { normal, reduce });
     return;
   }
-  const rows = (['normal', 'reduce'] as const).map((which) => {
-    const { width, liveWidth, depth, paths, averagePathLength, deadNodes } = measures[which];
-    const dead = deadNodes.length > 0 ? deadNodes.join(', ') : 'none';
-    return [which, `${width}c`, `${liveWidth}c`, depth, paths, averagePathLength.toFixed(2), dead];
-  });
-  io.stdout.write(`${name}\n`);
+  const rows = measured.flatMap(({ name, normal, reduce }) =>
+    Object.entries({ normal, reduce }).flatMap(([cell, measures]) => {
+      if (measures === null) return [];
+      const { width, liveWidth, depth, paths, averagePathLength, deadNodes } = measures;
+      const dead = deadNodes.length > 0 ? deadNodes.join(', ') : 'none';
+      const row = [`${width}c`, `${liveWidth}c`, depth, paths, averagePathLength.toFixed(2), dead];
+      return [all ? [name, cell, ...row] : [cell, ...row]];
+    }),
+  );
   const head = ['cell', 'width', 'live width', 'depth', 'paths', 'mean length', 'dead nodes'];
-  printTable(io, head, rows);
+  if (!all) io.stdout.write(`${found[0]!.name}\n`);
+  printTable(io, all ? ['genotype', ...head] : head, rows);
+}
+
+/** All genotypes that are whole, by name or line; of the others it says what is wrong. */
+async function readAll(io: Io, argument: string): Promise<NamedGenotype<Cells>[]> {
+  const { GenotypeError } = await import('@unas/genotypes');
+  const entries = await listGenotypeArgument(io, argument);
+  // Nothing in it: the error of the plain command says why.
+  if (entries.length === 0) return [await readCellsArgument(io, argument)];
+  return entries.flatMap(({ names, line, cells }) => {
+    if (!(cells instanceof GenotypeError))
+      return [{ name: names[0] ?? `line ${line}`, genotype: cells }];
+    io.stderr.write(`left out: ${cells.message}\n`);
+    return [];
+  });
 }
