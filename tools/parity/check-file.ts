@@ -1,3 +1,4 @@
+import { checkHessian } from './check-hessian.ts';
 import { checkLandscape } from './check-landscape.ts';
 import { checkNetwork } from './check-network.ts';
 import type { Check } from './compare.ts';
@@ -6,5 +7,6 @@ import { readFixture } from './fixture.ts';
 /** Every check of one fixture file. */
 export async function checkFile(path: string): Promise<Check[]> {
   const fixture = await readFixture(path);
+  if (fixture.kind === 'hessian') return checkHessian(fixture);
   return [...checkNetwork(fixture), ...(await checkLandscape(fixture))];
 }

@@ -10,6 +10,8 @@ import {
 
 /** A file of the authors' numbers: a network, a batch, and what PyTorch computed. */
 export interface Fixture {
+  /** Of which kind the numbers are: `hessian`, or undefined for the network's own. */
+  readonly kind: string | undefined;
   readonly network: Network;
   readonly auxiliaryWeight: number;
   /** Parameters and statistics at the start. */
@@ -44,6 +46,7 @@ export async function readFixture(path: string): Promise<Fixture> {
     auxiliary: metadata['auxiliary'] === 'true',
   });
   return {
+    kind: metadata['kind'],
     network,
     auxiliaryWeight: Number(metadata['auxiliaryWeight'] ?? 0.4),
     tensors: fromStateDict(network, subset(expected, 'state.')),

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { jvp, mapValues, type TensorData, type Tensors } from '@unas/engine';
+import { compile, jvp, mapValues, type TensorData, type Tensors } from '@unas/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { NativeTape } from '../../src/gradients/internal/native-tape.ts';
@@ -109,6 +109,39 @@ describe.each(backends)('on %s', (backend) => {
       ),
   );
 });
+
+test.skipIf(nativeMissing !== undefined).each(cases)(
+  'the tangent of $name is the same in a graph, whatever runs first',
+  (one) =>
+    on('tensorflow', () => {
+      const along = direction(one, 1);
+      const moving = Object.fromEntries(
+        Object.entries(along).map(([name, data]) => [`d.${name}`, data]),
+      );
+      // Tangents that are computed from the inputs, so that TensorFlow may reuse their memory.
+      const [graph, eager] = [false, true].map((eager) => {
+        const program = compile({
+          variables: { ...one.at, ...moving },
+          functions: {
+            tangent: {
+              inputs: {},
+              run(variables) {
+                const at = mapValues(one.at, (_, name) => variables[name]!);
+                const tangents = mapValues(one.at, (_, name) => tf.mul(variables[`d.${name}`]!, 2));
+                return { outputs: jvp((point) => resultsOf(one, point), at, tangents).tangent };
+              },
+            },
+          },
+          eager,
+        });
+        const result = program.run('tangent', {});
+        program.dispose();
+        return Object.values(result).flatMap(({ values }) => Array.from(values));
+      });
+      const error = largest(graph!.map((entry, i) => entry - eager![i]!));
+      expect(error).toBeLessThan(1e-5 * Math.max(largest(eager!), 0.1));
+    }),
+);
 
 test('every operation that has a shape rule has a tangent rule, and the other way round', () => {
   expect([...tangentRules.keys()].sort()).toEqual([...shapeRules.keys()].sort());

@@ -9,6 +9,9 @@ import type {
 } from '../../program/trace/native.ts';
 import type { Tape, TapedOperation } from './tape.ts';
 
+/** Attributes that one operation of a family has and the others don't. */
+const ownAttributes: ReadonlySet<string> = new Set(['exponential_avg_factor']);
+
 /**
  * The operations that TensorFlow.js asks TensorFlow for, by the ids of their tensors. It stands in for the addon, or for the
  * recorder that stands in for it while a function is traced: so the same tape transforms graphs and eager execution, and tapes nest.
@@ -96,15 +99,26 @@ export class NativeTape implements Tape<number> {
     inputs: readonly number[],
     outputs: readonly number[],
   ): Operation {
-    const like: Operation['like'] = (other, tensors, count = 1) =>
-      this.#backend.executeMultipleOutputs(other, attributes, tensors, count);
+    const run = (
+      op: string,
+      attrs: readonly NativeAttribute[],
+      tensors: readonly Tensor[],
+      n: number,
+    ) => this.#backend.executeMultipleOutputs(op, attrs, tensors, n);
+    const shared = attributes.filter(({ name }) => !ownAttributes.has(name));
     return {
       name,
       inputs: inputs.map((id) => this.#handle(id)),
       outputs: outputs.map((id) => this.#handle(id)),
       attribute: (key) => attributes.find((attribute) => attribute.name === key)?.value,
-      again: (tensors) => like(name, tensors, outputs.length),
-      like,
+      again: (tensors) => run(name, attributes, tensors, outputs.length),
+      like: (other, tensors, count = 1, changes = {}) =>
+        run(
+          other,
+          shared.map((one) => changed(one, changes)),
+          tensors,
+          count,
+        ),
     };
   }
 
@@ -118,4 +132,12 @@ export class NativeTape implements Tape<number> {
     if (this.#known.has(id)) this.#handles.set(id, (this.#handles.get(id) ?? 0) - 1);
     else this.#binding.deleteTensor(id);
   }
+}
+
+function changed(
+  attribute: NativeAttribute,
+  changes: Readonly<Record<string, unknown>>,
+): NativeAttribute {
+  const { name } = attribute;
+  return name in changes ? { ...attribute, value: changes[name] } : attribute;
 }

@@ -9,8 +9,13 @@ export interface Operation {
   attribute(name: string): unknown;
   /** The same operation, with the same attributes, of other inputs. */
   again(inputs: readonly Tensor[]): Tensor[];
-  /** Another operation that has the same attributes. */
-  like(name: string, inputs: readonly Tensor[], outputs?: number): Tensor[];
+  /** Another operation that has the same attributes, but for those of other values. */
+  like(
+    name: string,
+    inputs: readonly Tensor[],
+    outputs?: number,
+    changes?: Readonly<Record<string, unknown>>,
+  ): Tensor[];
 }
 
 /** The derivative of a tensor along the direction; null or left out is zero. */
