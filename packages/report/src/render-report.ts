@@ -4,6 +4,7 @@ import { escapeHtml, textHtml } from './page/html.ts';
 import { liveScript } from './page/live-script.ts';
 import { placeScript } from './page/place-script.ts';
 import { pageStyle } from './page/style.ts';
+import { saveScript } from './page/save-script.ts';
 import { surfaceScript } from './page/surface-script.ts';
 import { tooltipsScript } from './page/tooltips-script.ts';
 
@@ -46,7 +47,7 @@ ${sections.map(renderSection).join('\n')}
 </main>
 </div>
 <div id="tip" role="status" hidden></div>
-<script>${tooltipsScript}${surfaceScript}${placeScript}${version === undefined ? '' : liveScript(version)}</script>
+<script>${tooltipsScript}${surfaceScript}${saveScript}${placeScript}${version === undefined ? '' : liveScript(version)}</script>
 </body>
 </html>
 `;

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import writeFileAtomic from 'write-file-atomic';
+import { writeFileAtomic } from '@unas/files';
 import type { Report } from './document.ts';
 import { versionFile, versionScript } from './page/live-script.ts';
 import { renderReport } from './render-report.ts';

@@ -145,6 +145,27 @@ describe.skipIf(!executablePath)('in a browser', () => {
     await page.close();
   });
 
+  test.each(['light', 'dark'] as const)(
+    'figures are saved as SVG and PNG, %s',
+    async (colorScheme) => {
+      const { page, errors } = await open({ colorScheme });
+      const save = async (format: string): Promise<Buffer> => {
+        const [download] = await Promise.all([
+          page.waitForEvent('download'),
+          page.getByRole('button', { name: `Download figure-7.${format}` }).click(),
+        ]);
+        return readFileSync(await download.path());
+      };
+      const svg = (await save('svg')).toString();
+      expect(svg.replace(/"data:[^"]*"/, '')).toMatch(/^<svg .*A surface.*<image /s);
+      expect(svg).not.toContain('var(');
+      expect((await save('png')).subarray(1, 4).toString()).toBe('PNG');
+      expect(await page.locator('.save').count()).toBe(2 * 9);
+      expect(errors).toEqual([]);
+      await page.close();
+    },
+  );
+
   test('prints', async () => {
     const { page } = await open({ colorScheme: 'dark' });
     const pdf = await page.pdf({ format: 'A4' });

@@ -85,14 +85,15 @@ section > .note { color: var(--soft); font-size: 0.875rem; max-width: 80ch; }
 .notice { margin: 1.5rem 0; padding: 0.75rem 1rem; border-left: 3px solid var(--mark); background: var(--faint); font-size: 0.9375rem; max-width: 80ch; }
 .notice p { margin: 0 0 0.35rem; font-weight: 600; }
 .notice ul { margin: 0; padding-left: 1.2rem; overflow-wrap: anywhere; }
-.csv { white-space: nowrap; font-size: 0.8125rem; }
+.csv, .save { white-space: nowrap; font-size: 0.8125rem; }
+.save { border: 0; padding: 0; background: none; color: var(--accent); font-family: inherit; text-decoration: underline; text-decoration-thickness: 1px; text-underline-offset: 0.15em; cursor: pointer; }
 #tip { position: fixed; top: 0; left: 0; z-index: 3; max-width: 20rem; padding: 0.45rem 0.65rem; border-radius: 6px; background: var(--ink); color: var(--paper); font-size: 0.8125rem; line-height: 1.4; white-space: pre-line; pointer-events: none; font-variant-numeric: tabular-nums; }
 #tip[hidden] { display: none; }
 @page { margin: 16mm; }
 @media print {
   body { font-size: 10pt; background: none; }
   .page { display: block; max-width: none; padding: 0; }
-  nav, .csv, .skip, #tip { display: none; }
+  nav, .csv, .save, .skip, #tip { display: none; }
   section { margin-bottom: 2rem; }
   figure:not(:has(.claims, details)), .panel, tr { break-inside: avoid; }
   h2 { break-after: avoid; }
