@@ -7,6 +7,7 @@ import {
   readCellsArgument,
 } from '../genotype-argument.ts';
 import { type Io, printJson, printTable } from '../io.ts';
+import type { MeasuresJson } from '../measures-as-json.ts';
 import { jsonOption } from '../options.ts';
 
 interface MeasureOptions {
@@ -26,25 +27,34 @@ export function addMeasure(program: Command, io: Io): void {
 
 async function measure(io: Io, argument: string, { json, all }: MeasureOptions): Promise<void> {
   const { measuresAsJson } = await import('../measures-as-json.ts');
-  const found = all ? await readAll(io, argument) : [await readCellsArgument(io, argument)];
-  const measured = found.map(({ name, genotype }) => ({ name, ...measuresAsJson(genotype) }));
-  if (json) {
-    const [{ normal, reduce }] = measured as [(typeof measured)[number]];
-    printJson(io, all ? measured : { normal, reduce });
-    return;
+  if (json && all) {
+    const found = await readAll(io, argument);
+    printJson(
+      io,
+      found.map(({ name, genotype }) => ({ name, ...measuresAsJson(genotype) })),
+    );
+  } else if (json) {
+    printJson(io, measuresAsJson((await readCellsArgument(io, argument)).genotype));
+  } else {
+    const found = all ? await readAll(io, argument) : [await readCellsArgument(io, argument)];
+    for (const { name, genotype } of found) printMeasures(io, name, measuresAsJson(genotype));
   }
-  const rows = measured.flatMap(({ name, normal, reduce }) =>
-    Object.entries({ normal, reduce }).flatMap(([cell, measures]) => {
-      if (measures === null) return [];
-      const { width, liveWidth, depth, paths, averagePathLength, deadNodes } = measures;
-      const dead = deadNodes.length > 0 ? deadNodes.join(', ') : 'none';
-      const row = [`${width}c`, `${liveWidth}c`, depth, paths, averagePathLength.toFixed(2), dead];
-      return [all ? [name, cell, ...row] : [cell, ...row]];
-    }),
-  );
+}
+
+function printMeasures(
+  io: Io,
+  name: string,
+  cells: Readonly<Record<string, MeasuresJson | null>>,
+): void {
+  const rows = Object.entries(cells).flatMap(([cell, measures]) => {
+    if (measures === null) return [];
+    const { width, liveWidth, depth, paths, averagePathLength, deadNodes } = measures;
+    const dead = deadNodes.length > 0 ? deadNodes.join(', ') : 'none';
+    return [[cell, `${width}c`, `${liveWidth}c`, depth, paths, averagePathLength.toFixed(2), dead]];
+  });
+  io.stdout.write(`${name}\n`);
   const head = ['cell', 'width', 'live width', 'depth', 'paths', 'mean length', 'dead nodes'];
-  if (!all) io.stdout.write(`${found[0]!.name}\n`);
-  printTable(io, all ? ['genotype', ...head] : head, rows);
+  printTable(io, head, rows);
 }
 
 /** All genotypes that are whole, by name or line; of the others it says what is wrong. */
