@@ -132,6 +132,8 @@ const calls: (() => unknown)[] = [
   ],
   () => [
     tf.oneHot(tf.tensor1d([0, 2], 'int32'), 3),
+    tf.gather(matrix(), tf.tensor2d([0, 2, 1, 0], [2, 2], 'int32'), 1),
+    gradient((x) => tf.gather(x, tf.tensor1d([1, 1], 'int32')), matrix()),
     tf.stack([matrix(), matrix()], 1),
     tf.unstack(matrix(), 1),
     tf.split(matrix(), [1, 3], 1),

@@ -1,9 +1,10 @@
 import * as tfl from '@tensorflow/tfjs-layers';
-import { argMax, memory, tensor, type Tensor } from '@tensorflow/tfjs-core';
+import { argMax, memory, reshape, square, sub, tensor, type Tensor } from '@tensorflow/tfjs-core';
 import { float32, softmaxCrossEntropy, type TensorData } from '@unas/engine';
 import { describe, expect, test } from 'vitest';
 import {
   batchesOf,
+  hessian,
   modelObjective,
   networkObjective,
   type Objective,
@@ -118,6 +119,41 @@ describe.each(backends)('a tf.LayersModel on %s', (backend) => {
         [[3], 'bias', null],
       ]);
       expect(Object.keys(state)).toHaveLength(2);
+      layers.dispose();
+    }));
+});
+
+describe.each(backends)('a model with an embedding on %s', (backend) => {
+  test('has a landscape and a Hessian', () =>
+    onBackend(backend, async () => {
+      const layers = tfl.sequential({
+        layers: [
+          tfl.layers.embedding({ inputDim: 5, outputDim: 3, inputLength: 2 }),
+          tfl.layers.flatten(),
+          tfl.layers.dense({ units: 1 }),
+        ],
+      });
+      const rows = Int32Array.from({ length: 8 }, (_, i) => i % 5);
+      const data = { x: { dtype: 'int32', shape: [4, 2], values: rows }, y: wave([4, 1]) } as const;
+      const objective = modelObjective(layers, {
+        ...batchesOf(data, { batchSize: 2 }),
+        loss: (output, { y }) => reshape(square(sub(output, y!)), [-1]),
+      });
+      const directions = randomDirections(objective, { seed: 1 });
+      const { centre, values } = await surface({ objective, directions, x: [-1, 1, 3] });
+      const predicted = (
+        layers.predict(tensor(rows, [4, 2], 'int32')) as Tensor
+      ).dataSync<'float32'>();
+      const own = predicted.reduce(
+        (sum, value, i) => sum + (value - data.y.values[i]!) ** 2 / 4,
+        0,
+      );
+      expect(centre['loss']).toBeCloseTo(own, 5);
+      expect(values['loss']![0]![2]).not.toBe(centre['loss']);
+      const map = hessian(objective);
+      const product = await map.multiply(new Float32Array(map.dimension).fill(1));
+      expect(product.every(Number.isFinite)).toBe(true);
+      map.dispose();
       layers.dispose();
     }));
 });

@@ -92,6 +92,22 @@ const oneHot: ShapeRule = ([indices, depth, on], attributes) => {
   return [{ type: on!.type, shape }];
 };
 
+const gather: ShapeRule = ([x, indices, dimension], attributes) => {
+  const axis = constantOf(dimension, 'the axis')[0]!;
+  const at = axis < 0 ? axis + x!.shape.length : axis;
+  const within = indices!.shape.slice(numberOf(attributes, 'batch_dims'));
+  return [
+    { type: x!.type, shape: [...x!.shape.slice(0, at), ...within, ...x!.shape.slice(at + 1)] },
+  ];
+};
+
+const unsortedSegmentSum: ShapeRule = ([x, ids, count]) => [
+  {
+    type: x!.type,
+    shape: [constantOf(count, 'the number of segments')[0]!, ...x!.shape.slice(ids!.shape.length)],
+  },
+];
+
 const pack: ShapeRule = (inputs, attributes) => {
   const axis = numberOf(attributes, 'axis');
   const shape = [...inputs[0]!.shape];
@@ -153,6 +169,8 @@ export const arrayRules: Record<string, ShapeRule> = {
   Range: range,
   ExpandDims: expandDims,
   OneHot: oneHot,
+  GatherV2: gather,
+  UnsortedSegmentSum: unsortedSegmentSum,
   Pack: pack,
   Unpack: unpack,
   SplitV: splitV,

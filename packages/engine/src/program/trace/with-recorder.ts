@@ -29,7 +29,13 @@ export function withRecorder<T>(
   };
   tfjs.runKernel = (name, inputs, attributes) => {
     kernel = name;
-    return runKernel.call(tfjs, name, inputs, attributes) as never;
+    // Its kernel reads the indices, to check their bounds.
+    recorder.checksValues = name === 'GatherV2';
+    try {
+      return runKernel.call(tfjs, name, inputs, attributes) as never;
+    } finally {
+      recorder.checksValues = false;
+    }
   };
   try {
     // Everything has to be disposed of while the recorder is in place.
