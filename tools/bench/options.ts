@@ -25,6 +25,8 @@ export interface BenchOptions {
   readonly rounds: number;
   readonly json: boolean;
   readonly leak: boolean;
+  /** How many damaged files each reader gets; undefined for none. */
+  readonly fuzz: number | undefined;
   readonly memory: boolean;
   /** Whether to train for 1,000 steps. */
   readonly steady: boolean;
@@ -54,6 +56,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       auxiliary: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       leak: { type: 'boolean', default: false },
+      fuzz: { type: 'string' },
       memory: { type: 'boolean', default: false },
       steady: { type: 'boolean', default: false },
       data: { type: 'string', default: 'cifar10-sample' },
@@ -67,7 +70,15 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   });
   const number = (
     name:
-      'rounds' | 'steps' | 'channels' | 'layers' | 'classes' | 'batch' | 'eval-batch' | 'folder',
+      | 'rounds'
+      | 'steps'
+      | 'channels'
+      | 'layers'
+      | 'classes'
+      | 'batch'
+      | 'eval-batch'
+      | 'folder'
+      | 'fuzz',
   ): number => {
     const value = Number(values[name]);
     if (!Number.isInteger(value) || value < 1)
@@ -89,6 +100,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
     rounds: number('rounds'),
     json: values.json,
     leak: values.leak,
+    fuzz: values.fuzz === undefined ? undefined : number('fuzz'),
     memory: values.memory,
     steady: values.steady,
     data: values.data,

@@ -45,6 +45,7 @@ export {
   type SoftmaxCrossEntropyOptions,
 } from './ops/softmax-cross-entropy.ts';
 
+export { fromHalfPrecision } from './safetensors/half-precision.ts';
 export { decodeSafetensors, readSafetensors } from './safetensors/read-safetensors.ts';
 export type { SafeTensor, SafeTensors, SafeTensorType } from './safetensors/safe-tensor.ts';
 export { encodeSafetensors, writeSafetensors } from './safetensors/write-safetensors.ts';

@@ -19,6 +19,6 @@ export { operationNames } from './operations/operations.ts';
 export type { ImageShape, NetworkTensors, ParameterSpec, StatisticSpec } from './specs.ts';
 export { fromStateDict } from './state-dict/from-state-dict.ts';
 export { inferConfig, type InferConfigOptions } from './state-dict/infer-config.ts';
-export { readStateDict } from './state-dict/read-state-dict.ts';
+export { decodeStateDict, readStateDict } from './state-dict/read-state-dict.ts';
 export type { StateDict } from './state-dict/state-dict.ts';
 export { toStateDict } from './state-dict/to-state-dict.ts';

@@ -80,6 +80,78 @@ export const wrongStateDict = (problems: readonly string[]): NetworkError => {
   );
 };
 
+/** @internal Why a checkpoint can't be read; whoever knows the path adds it with {@link unreadableFile}. */
+export const unreadable = (
+  why: string,
+  hint: string | null = null,
+  cause?: unknown,
+): NetworkError =>
+  // One line, whatever a damaged file or a library has put into it.
+  new NetworkError(
+    'unreadable-checkpoint',
+    why.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ').slice(0, 300),
+    {
+      hint,
+      cause,
+    },
+  );
+
+/** @internal */
+export const unreadableFile = (
+  path: string,
+  why: string,
+  cause: unknown,
+  hint: string | null = null,
+): NetworkError =>
+  new NetworkError('unreadable-checkpoint', `readStateDict: ${path}: ${why}`, { hint, cause });
+
+/** @internal */
+export const noTensors = (keys: readonly string[]): NetworkError =>
+  unreadable(
+    `it holds no dictionary of tensors${keys.length > 0 ? `, only ${keys.slice(0, 8).join(', ')}` : ''}`,
+  );
+
+/** @internal */
+export const severalStateDicts = (keys: readonly string[]): NetworkError =>
+  unreadable(
+    `it holds several dictionaries of tensors: ${keys.slice(0, 8).join(', ')}`,
+    "Save the network's alone, or under the key state_dict.",
+  );
+
+/** @internal */
+export const wholeModel = (path: string): NetworkError =>
+  unreadable(
+    `it holds a pickled model (${path}), whose code would have to run`,
+    'Save model.state_dict() instead of the model.',
+  );
+
+/** @internal Whether edges have operations: `cells.0._ops.3._ops.4.op.1.weight`. */
+export const isSupernet = (dict: Readonly<Record<string, unknown>>): boolean =>
+  Object.keys(dict).some((name) => /^cells\.\d+\._ops\.\d+\._ops\./.test(name));
+
+/** @internal */
+export const supernet = (where: string): NetworkError =>
+  new NetworkError(
+    'wrong-checkpoint',
+    `${where}: the state dict is of a supernet, with every operation on every edge, not of a network of one genotype`,
+    { hint: 'Give the checkpoint of the network that was trained with the genotype found.' },
+  );
+
+/** @internal */
+export const noNetwork = (
+  name: string,
+  multiple: number,
+  shape: readonly number[] | undefined,
+  names: readonly string[],
+): NetworkError =>
+  new NetworkError(
+    'wrong-checkpoint',
+    `inferConfig: the state dict must have '${name}'` +
+      (shape === undefined
+        ? ` as networks of cells do, got ${names.slice(0, 3).join(', ') || 'no tensors'}`
+        : ` with a multiple of ${multiple} outputs, got [${shape.join(', ')}]`),
+  );
+
 /** @internal */
 export const invalidProbability = (probability: number): RangeError =>
   new RangeError(`dropPathMasks: probability must be in [0, 1), got ${probability}`);

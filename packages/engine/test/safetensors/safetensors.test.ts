@@ -58,3 +58,54 @@ test('a tensor whose bytes do not fit its shape is refused', () => {
   });
   expect(() => decodeSafetensors(bytes)).toThrow("tensor 'w' of shape [3] has 8 bytes");
 });
+
+const headed = (header: unknown, data = 0): Uint8Array => {
+  const json = Buffer.from(typeof header === 'string' ? header : JSON.stringify(header));
+  const length = Buffer.alloc(8);
+  length.writeBigUInt64LE(BigInt(json.length));
+  return Buffer.concat([length, json, Buffer.alloc(data)]);
+};
+
+test.each<[string, unknown, string]>([
+  ['null', null, 'its header is not an object'],
+  ['an entry that is none', { a: 3 }, "tensor 'a' is not described by dtype, shape, offsets"],
+  [
+    'a negative offset',
+    { a: { dtype: 'U8', shape: [8], data_offsets: [-8, 0] } },
+    "tensor 'a' is not described by dtype, shape, offsets",
+  ],
+  [
+    'a type of Object',
+    { a: { dtype: 'constructor', shape: [8], data_offsets: [0, 8] } },
+    "tensor 'a' has the type constructor",
+  ],
+  [
+    'tensors that share their bytes',
+    {
+      a: { dtype: 'U8', shape: [8], data_offsets: [0, 8] },
+      b: { dtype: 'U8', shape: [8], data_offsets: [0, 8] },
+    },
+    "tensor 'b' overlaps another",
+  ],
+  ['brackets', `{"a":${'['.repeat(100)}`, 'its header has more brackets than tensors need'],
+])('a header with %s is refused', (_, header, message) => {
+  expect(() => decodeSafetensors(headed(header, 8))).toThrow(message);
+});
+
+test('16 bits are read as float32, exactly', () => {
+  const read = (dtype: string, ...halves: number[]) => {
+    const bytes = headed({ a: { dtype, shape: [4], data_offsets: [0, 8] } }, 8);
+    bytes.set(new Uint8Array(Uint16Array.from(halves).buffer), bytes.length - 8);
+    return decodeSafetensors(bytes).tensors['a'];
+  };
+  expect(read('F16', 0x3c00, 0xc100, 1, 0xfc00)).toEqual({
+    dtype: 'F32',
+    shape: [4],
+    values: Float32Array.of(1, -2.5, 2 ** -24, -Infinity),
+  });
+  expect(read('BF16', 0x3f80, 0xc020, 0x8000, 0x7fc0)).toEqual({
+    dtype: 'F32',
+    shape: [4],
+    values: Float32Array.of(1, -2.5, -0, NaN),
+  });
+});

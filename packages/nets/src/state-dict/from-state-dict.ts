@@ -1,6 +1,6 @@
 import { float32, type SafeTensor, type TensorData } from '@unas/engine';
 import type { NetworkTensors } from '../specs.ts';
-import { wrongStateDict } from '../messages.ts';
+import { isSupernet, supernet, wrongStateDict } from '../messages.ts';
 import { fromTorchOrder, torchShape } from './internal/layouts.ts';
 import type { StateDict } from './state-dict.ts';
 
@@ -35,8 +35,8 @@ export function fromStateDict(
   const known = new Set([...network.parameters, ...network.statistics].map(({ name }) => name));
   for (const name of Object.keys(dict))
     if (!known.has(name) && !isCounter(name, known)) problems.push(`${name} is unexpected`);
-  if (problems.length > 0) throw wrongStateDict(problems);
-  return values;
+  if (problems.length === 0) return values;
+  throw isSupernet(dict) ? supernet('fromStateDict') : wrongStateDict(problems);
 }
 
 function isCounter(name: string, known: ReadonlySet<string>): boolean {

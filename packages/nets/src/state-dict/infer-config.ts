@@ -1,14 +1,14 @@
-import type { NetworkConfig } from '../network.ts';
-import { NetworkError } from '../messages.ts';
+import { isSupernet, noNetwork, supernet } from '../messages.ts';
+import type { NetworkConfig, NetworkFamily } from '../network.ts';
 import type { StateDict } from './state-dict.ts';
 
 /** Options of {@link inferConfig}. */
 export interface InferConfigOptions {
   /**
-   * Height of the images: from 64 on, a CIFAR stem is taken for Tiny-ImageNet's, whose tensors are the same.
-   * @defaultValue 32
+   * Of the families `cifar` and `tiny-imagenet`, whose tensors are the same, the one that the network is of: whatever the size of its images.
+   * @defaultValue 'cifar'
    */
-  readonly imageSize?: number;
+  readonly family?: Exclude<NetworkFamily, 'imagenet'>;
 }
 
 /**
@@ -16,16 +16,17 @@ export interface InferConfigOptions {
  * stem, L by the cells' numbers, classes by the classifier, the auxiliary head by its presence. `fromStateDict` then says whether the
  * genotype fits.
  *
- * @throws NetworkError that names the tensor without which it can't be told, or whose shape makes no network
+ * @throws NetworkError that names the tensor without which it can't be told, or whose shape makes no network; or says that it is a supernet's
  */
 export function inferConfig(
   dict: StateDict,
-  { imageSize = 32 }: InferConfigOptions = {},
+  { family = 'cifar' }: InferConfigOptions = {},
 ): Omit<NetworkConfig, 'genotype'> {
+  if (isSupernet(dict)) throw supernet('inferConfig');
   const isImageNet = 'stem0.0.weight' in dict;
   const cells = Object.keys(dict).map((name) => Number(/^cells\.(\d+)\./.exec(name)?.[1] ?? -1));
   return {
-    family: isImageNet ? 'imagenet' : imageSize >= 64 ? 'tiny-imagenet' : 'cifar',
+    family: isImageNet ? 'imagenet' : family,
     channels: isImageNet
       ? 2 * sizeOf(dict, 'stem0.0.weight', 1)
       : sizeOf(dict, 'stem.0.weight', 3) / 3,
@@ -40,12 +41,5 @@ function sizeOf(dict: StateDict, name: string, multiple: number): number {
   const tensor = dict[name];
   const [size] = tensor?.shape ?? [];
   if (size !== undefined && size > 0 && size % multiple === 0) return size;
-  const among = Object.keys(dict).slice(0, 3).join(', ');
-  throw new NetworkError(
-    'wrong-checkpoint',
-    `inferConfig: the state dict must have '${name}'` +
-      (tensor === undefined
-        ? ` as networks of cells do, got ${among || 'no tensors'}`
-        : ` with a multiple of ${multiple} outputs, got [${tensor.shape.join(', ')}]`),
-  );
+  throw noNetwork(name, multiple, tensor?.shape, Object.keys(dict));
 }

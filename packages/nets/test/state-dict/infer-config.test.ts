@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   buildNetwork,
+  fromStateDict,
   inferConfig,
   initialise,
   NetworkError,
@@ -16,8 +17,6 @@ const dictOf = (config: NetworkConfig): StateDict => {
   return toStateDict(network, initialise(network, 1));
 };
 
-const imageSizes = { cifar: 32, 'tiny-imagenet': 64, imagenet: 224 };
-
 test('a network’s own state dict tells its configuration', () => {
   const configs = fc.record({
     family: fc.constantFrom('cifar', 'tiny-imagenet', 'imagenet'),
@@ -29,14 +28,29 @@ test('a network’s own state dict tells its configuration', () => {
   fc.assert(
     fc.property(configs, (chosen) => {
       const config = { ...chosen, genotype: tinyConfig.genotype };
-      const options = { imageSize: imageSizes[config.family] };
+      const { family } = config;
+      const options = family === 'imagenet' ? {} : { family };
       expect(inferConfig(dictOf(config), options)).toEqual(chosen);
     }),
     { numRuns: 25 },
   );
 });
 
-describe('what is no network of cells', () => {
+test('a stem of CIFAR’s network is of the family cifar, unless told otherwise', () => {
+  const dict = dictOf({ ...tinyConfig, family: 'tiny-imagenet' });
+  expect(inferConfig(dict).family).toBe('cifar');
+  expect(inferConfig(dict, { family: 'tiny-imagenet' }).family).toBe('tiny-imagenet');
+});
+
+test('a supernet is called one', () => {
+  const dict = dictOf(tinyConfig);
+  const supernet = { ...dict, 'cells.0._ops.0._ops.4.op.1.weight': dict['stem.0.weight']! };
+  const network = buildNetwork(tinyConfig);
+  expect(() => inferConfig(supernet)).toThrow('inferConfig: the state dict is of a supernet');
+  expect(() => fromStateDict(network, supernet)).toThrow('the state dict is of a supernet');
+});
+
+describe('what is not a network of cells', () => {
   const dict = dictOf(tinyConfig);
   const without = (name: string): StateDict =>
     Object.fromEntries(Object.entries(dict).filter(([key]) => key !== name));

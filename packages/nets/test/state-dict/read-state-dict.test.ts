@@ -46,10 +46,10 @@ describe('files of torch.save (written by fixtures/make-torch-files.py)', () => 
     });
   });
 
-  test('pickled code is refused by its name', async () => {
-    await expect(readStateDict(fixture('code.pt'))).rejects.toThrow(
-      `readStateDict: ${fixture('code.pt')}: it wants to run __builtin__.print; only tensors and plain containers are read`,
-    );
+  test('pickled code does not run and is not needed', async () => {
+    expect(await readStateDict(fixture('code.pt'))).toEqual({
+      weight: { dtype: 'F32', shape: [1], values: Float32Array.of(0) },
+    });
   });
 });
 
@@ -78,6 +78,11 @@ describe('broken files', () => {
     }
   });
 
+  test('no file, a folder', async () => {
+    await expect(readStateDict(join(folder, 'none.pt'))).rejects.toThrow('there is no such file');
+    await expect(readStateDict(folder)).rejects.toThrow(`readStateDict: ${folder}: it is a folder`);
+  });
+
   test('an archive of something else', async () => {
     const bytes = zipSync({ 'readme.txt': Buffer.from('hello') });
     expect(await refusal('other.zip', bytes)).toBe('the archive has no data.pkl');
@@ -95,7 +100,7 @@ describe('broken files', () => {
     // {'a': 1}
     const dictionary = Buffer.from('80027d5801000000614b01732e', 'hex');
     expect(await refusal('other.pt', zipSync({ 'a/data.pkl': dictionary }))).toBe(
-      "'a' is not a tensor",
+      'it holds no dictionary of tensors, only a',
     );
   });
 });

@@ -1,0 +1,56 @@
+import { unreadable } from '../../messages.ts';
+
+/** @internal Reads bytes one after the other; the end of the file is an error. */
+export class ByteReader {
+  readonly length: number;
+  private readonly bytes: Buffer;
+  private offset = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    this.length = bytes.byteLength;
+  }
+
+  /** The next bytes, not copied. */
+  take(count: number): Buffer {
+    const end = this.offset + count;
+    if (!(count >= 0 && end <= this.length)) throw unreadable('it ends too early');
+    const taken = this.bytes.subarray(this.offset, end);
+    this.offset = end;
+    return taken;
+  }
+
+  uint8(): number {
+    return this.take(1)[0]!;
+  }
+
+  uint16(): number {
+    return this.take(2).readUInt16LE();
+  }
+
+  int32(): number {
+    return this.take(4).readInt32LE();
+  }
+
+  uint32(): number {
+    return this.take(4).readUInt32LE();
+  }
+
+  uint64(): number {
+    return Number(this.take(8).readBigUInt64LE());
+  }
+
+  /** Big-endian, as pickles have it. */
+  float64(): number {
+    return this.take(8).readDoubleBE();
+  }
+
+  /** Up to the next line feed, which is skipped. */
+  line(): string {
+    const end = this.bytes.indexOf(10, this.offset);
+    if (end === -1) throw unreadable('it ends too early');
+    const text = this.take(end - this.offset).toString('utf8');
+    this.offset++;
+    return text;
+  }
+}
