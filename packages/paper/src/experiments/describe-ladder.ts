@@ -6,10 +6,10 @@ import {
   type IntervalsPanel,
   type LinesPanel,
 } from '@unas/report';
-import { type Evidence, rankCorrelation, type RankCorrelation } from '@unas/statistics';
+import { rankCorrelation, type RankCorrelation } from '@unas/statistics';
 import type { Claim, Progress } from '../claims/claim.ts';
 import { type Architecture, cellPanels, columnsOf, tipOf, widthLevel } from './architecture.ts';
-import { lossDataset } from './early-losses.ts';
+import { lossDataset, lossEvidence } from './early-losses.ts';
 import type { Findings } from './experiment.ts';
 import { type LossPoint, meanLosses, resultTable, type TrainedRun } from './training-case.ts';
 
@@ -72,7 +72,7 @@ export function describeLadder({
     resultTable(`${slug}-results`, name, trained),
   ];
   return {
-    claims: ladderClaims(name, epochs, train, test).map((claim) => ({ ...claim, runs: progress })),
+    claims: ladderClaims(name, epochs, points).map((claim) => ({ ...claim, runs: progress })),
     blocks: points.length === 0 ? [cells] : [cells, ...results],
   };
 }
@@ -175,47 +175,27 @@ function correlations(points: readonly LossPoint[], field: 'train' | 'test'): Co
   });
 }
 
-/**
- * Speed of convergence is the training loss after half of training, before the curves meet; the test loss is the last one.
- */
-function ladderClaims(
-  name: string,
-  epochs: number,
-  train: readonly CorrelationPoint[],
-  test: readonly CorrelationPoint[],
-): Claim[] {
+/** Speed of convergence is the training loss after half of training, before the curves meet; the test loss is the last one. */
+function ladderClaims(name: string, epochs: number, points: readonly LossPoint[]): Claim[] {
   const half = Math.ceil(epochs / 2);
   return [
     {
       id: `E2.${name}.width`,
       text: `Wider rewirings of ${name} converge faster`,
       claimed: 'negative',
-      evidence: evidenceAt(train, 'width', 'training loss', half),
+      evidence: lossEvidence(points, half),
     },
     {
       id: `E2.${name}.depth`,
       text: `Deeper rewirings of ${name} converge more slowly`,
       claimed: 'positive',
-      evidence: evidenceAt(train, 'depth', 'training loss', half),
+      evidence: lossEvidence(points, half, { measure: 'depth' }),
     },
     {
       id: `E2.${name}.test`,
       text: `Wider rewirings of ${name} end with a lower test loss`,
       claimed: 'negative',
-      evidence: evidenceAt(test, 'width', 'test loss', epochs),
+      evidence: lossEvidence(points, epochs, { loss: 'test' }),
     },
   ];
-}
-
-function evidenceAt(
-  points: readonly CorrelationPoint[],
-  measure: string,
-  loss: string,
-  epoch: number,
-): Evidence | null {
-  const point = points.find((one) => one.measure === measure && one.epoch === epoch);
-  if (!point || Number.isNaN(point.rho)) return null;
-  const { rho: estimate, interval, p, n } = point;
-  const statistic = `rho of ${measure} and ${loss} after epoch ${epoch}`;
-  return { statistic, estimate, interval, p, n };
 }

@@ -1,8 +1,9 @@
 import { type Axis, type Dataset, datasetOf, type ScatterPanel } from '@unas/report';
-import { type Evidence, rankEvidence } from '@unas/statistics';
+import { type Evidence, type FactorTable, rankEvidence } from '@unas/statistics';
 import { type Architecture, columnsOf, tipOf, widthLevel } from './architecture.ts';
+import type { Results } from './results.ts';
 import type { Scale } from './scale.ts';
-import type { LossPoint } from './training-case.ts';
+import { lossAfter, type LossPoint, type TrainingCase } from './training-case.ts';
 import { spread } from './width-ladder.ts';
 
 /**
@@ -26,13 +27,44 @@ export function comparedRungs(ladder: readonly Architecture[], scale: Scale): Ar
   return spread(ladder, scale.name === 'quick' ? 5 : ladder.length);
 }
 
-/** The rank correlation of width with the training loss after an epoch. */
-export function widthEvidence(points: readonly LossPoint[], epoch: number): Evidence | null {
-  const compared = points.filter((point) => point.epoch === epoch);
+/** The rank correlation of a measure with a loss after an epoch. */
+export function lossEvidence(
+  points: readonly LossPoint[],
+  epoch: number,
+  {
+    measure = 'width',
+    loss = 'train',
+  }: { measure?: 'width' | 'depth'; loss?: 'train' | 'test' } = {},
+): Evidence | null {
+  const compared = points.filter((point) => point.epoch === epoch && point[loss] !== null);
   return rankEvidence(
-    compared.map(({ width }) => width),
-    compared.map(({ train }) => train),
-    `rho of width and training loss after epoch ${epoch}`,
+    compared.map((point) => point[measure]),
+    compared.map((point) => point[loss]!),
+    `rho of ${measure} and ${loss === 'train' ? 'training' : 'test'} loss after epoch ${epoch}`,
+  );
+}
+
+/** Those of the cases whose training loss after an epoch is known, with it. */
+export function earlyLosses<Case extends TrainingCase>(
+  results: Results,
+  cases: readonly Case[],
+  epoch: number,
+): (Case & { readonly loss: number })[] {
+  return cases.flatMap((one) => {
+    const loss = lossAfter(results, one, epoch);
+    return loss === null ? [] : [{ ...one, loss }];
+  });
+}
+
+/** Losses row by row as a table; null where one of them is missing. */
+export function lossTable(
+  losses: readonly { readonly loss: number }[],
+  rows: number,
+  columns: number,
+): FactorTable | null {
+  if (losses.length < rows * columns) return null;
+  return Array.from({ length: rows }, (_, row) =>
+    losses.slice(row * columns, (row + 1) * columns).map(({ loss }) => loss),
   );
 }
 

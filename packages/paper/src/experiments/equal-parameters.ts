@@ -5,7 +5,7 @@ import {
   endingEarly,
   lossDataset,
   lossPanel,
-  widthEvidence,
+  lossEvidence,
 } from './early-losses.ts';
 import type { Experiment } from './experiment.ts';
 import type { Scale } from './scale.ts';
@@ -38,7 +38,7 @@ export const equalParameters: Experiment = {
           id: 'E9.width',
           text: 'Wider rewirings with exactly as many parameters converge faster',
           claimed: 'negative',
-          evidence: widthEvidence(points, epoch),
+          evidence: lossEvidence(points, epoch),
           runs: progressOf(results, cases(scale)),
         },
       ],

@@ -7,7 +7,7 @@ import {
   endingEarly,
   lossColumns,
   lossPanel,
-  widthEvidence,
+  lossEvidence,
 } from './early-losses.ts';
 import type { Experiment } from './experiment.ts';
 import type { Results } from './results.ts';
@@ -47,7 +47,7 @@ export const learningRates: Experiment = {
         id: `E3.${rate}`,
         text: `Wider rewirings converge faster with learning rate ${rate}`,
         claimed: 'negative',
-        evidence: widthEvidence(points, epoch),
+        evidence: lossEvidence(points, epoch),
         runs: progress,
       })),
       blocks: isAny ? [lossFigure(found, epoch)] : [],

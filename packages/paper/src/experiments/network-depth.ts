@@ -1,10 +1,11 @@
+import { group } from 'd3-array';
 import { type Block, datasetOf } from '@unas/report';
-import { factorEvidence, interaction } from '@unas/statistics';
-import { type Architecture, columnsOf, tipOf, widthLevel } from './architecture.ts';
-import { earlyEpoch, endingEarly } from './early-losses.ts';
+import { type Evidence, factorEvidence, interaction } from '@unas/statistics';
+import { columnsOf, tipOf, widthLevel } from './architecture.ts';
+import { earlyEpoch, earlyLosses, endingEarly, lossTable } from './early-losses.ts';
 import type { Experiment } from './experiment.ts';
 import type { Scale, ScaleName } from './scale.ts';
-import { lossAfter, progressOf, type TrainingCase, trainingRuns } from './training-case.ts';
+import { progressOf, type TrainingCase, trainingRuns } from './training-case.ts';
 import { spread, widthLadder } from './width-ladder.ts';
 
 /** Numbers of cells of the networks; every scale's own is the last. */
@@ -30,17 +31,14 @@ export const networkDepth: Experiment = {
   runs: (scale) => trainingRuns(stacked(scale)),
   analyse(results, scale) {
     const epoch = earlyEpoch(scale);
-    const points = stacked(scale).flatMap((one): StackedLoss[] => {
-      const loss = lossAfter(results, one, epoch);
-      return loss === null ? [] : [{ rung: one.architecture, cells: one.scale.cells, loss }];
-    });
+    const points = earlyLosses(results, stacked(scale), epoch);
     return {
       claims: [
         {
           id: 'E10.interaction',
           text: 'The more cells are stacked, the more a cell’s width speeds up convergence',
           claimed: 'negative',
-          evidence: points.length < stacked(scale).length ? null : interactionIn(points, scale),
+          evidence: interactionIn(points, scale),
           runs: progressOf(results, stacked(scale)),
         },
       ],
@@ -49,12 +47,7 @@ export const networkDepth: Experiment = {
   },
 };
 
-/** The early loss of a rewiring in a network of so many cells. */
-interface StackedLoss {
-  readonly rung: Architecture;
-  readonly cells: number;
-  readonly loss: number;
-}
+type StackedLoss = TrainingCase & { readonly loss: number };
 
 /** Every rewiring at every number of cells; those with the scale's own are runs of E2. */
 function stacked(scale: Scale): TrainingCase[] {
@@ -66,14 +59,13 @@ function stacked(scale: Scale): TrainingCase[] {
   );
 }
 
-function interactionIn(points: readonly StackedLoss[], scale: Scale) {
+function interactionIn(points: readonly StackedLoss[], scale: Scale): Evidence | null {
   const columns = lengths[scale.name];
-  const table = Array.from({ length: rungsAt[scale.name] }, (_, row) =>
-    points.slice(row * columns.length, (row + 1) * columns.length),
-  );
-  const widths = table.map((row) => row[0]!.rung.width);
+  const table = lossTable(points, rungsAt[scale.name], columns.length);
+  if (table === null) return null;
+  const widths = table.map((_, row) => points[row * columns.length]!.architecture.width);
   return factorEvidence(
-    table.map((row) => row.map(({ loss }) => loss)),
+    table,
     `interaction of width and number of cells in the training loss after epoch ${earlyEpoch(scale)}`,
     (losses) => interaction(losses, widths, columns),
   );
@@ -81,7 +73,7 @@ function interactionIn(points: readonly StackedLoss[], scale: Scale) {
 
 function figure(points: readonly StackedLoss[], epoch: number): Block {
   const label = `training loss after epoch ${epoch}`;
-  const rungs = [...new Set(points.map(({ rung }) => rung))];
+  const rungs = [...group(points, ({ architecture }) => architecture)];
   return {
     kind: 'figure',
     panels: [
@@ -90,24 +82,26 @@ function figure(points: readonly StackedLoss[], epoch: number): Block {
         alt: `Lines of ${label} against the number of cells, a line a rewiring, coloured by width.`,
         x: { label: 'cells', scale: 'whole' },
         y: { label },
-        lines: rungs.map((rung) => ({
+        lines: rungs.map(([rung, own]) => ({
           name: rung.name,
           label: `${rung.width}c`,
           level: widthLevel(rung.width),
-          points: points
-            .filter((point) => point.rung === rung)
-            .map(({ cells, loss }) => ({
-              x: cells,
-              y: loss,
-              tip: tipOf(rung, `${cells} cells: training loss ${loss.toFixed(3)}`),
-            })),
+          points: own.map(({ scale: { cells }, loss }) => ({
+            x: cells,
+            y: loss,
+            tip: tipOf(rung, `${cells} cells: training loss ${loss.toFixed(3)}`),
+          })),
         })),
       },
     ],
     caption: `Training loss after epoch ${epoch} against the number of stacked cells: a line is a rewiring, coloured and labelled by width. Where the lines lie apart, width matters.`,
     data: datasetOf(
       'E10-losses',
-      points.map(({ rung, cells, loss }) => ({ ...columnsOf(rung), cells, 'training loss': loss })),
+      points.map(({ architecture, scale: { cells }, loss }) => ({
+        ...columnsOf(architecture),
+        cells,
+        'training loss': loss,
+      })),
     ),
   };
 }

@@ -2,11 +2,10 @@ import { type Block, datasetOf } from '@unas/report';
 import { explainedShares, factorEvidence, type FactorTable } from '@unas/statistics';
 import { randomOperations } from '@unas/topology';
 import { architecture, columnsOf, tipOf, widthLevel } from './architecture.ts';
-import { earlyEpoch, endingEarly } from './early-losses.ts';
+import { earlyEpoch, earlyLosses, endingEarly, lossTable } from './early-losses.ts';
 import type { Experiment } from './experiment.ts';
-import type { Results } from './results.ts';
 import type { Scale, ScaleName } from './scale.ts';
-import { lossAfter, progressOf, type TrainingCase, trainingRuns } from './training-case.ts';
+import { progressOf, type TrainingCase, trainingRuns } from './training-case.ts';
 import { spread, widthLadder } from './width-ladder.ts';
 
 /** How many rewirings, and how many random operation sets beside DARTS_V2's own, are crossed. */
@@ -33,8 +32,9 @@ export const operations: Experiment = {
   runs: (scale) => trainingRuns(crossedCases(scale)),
   analyse(results, scale) {
     const epoch = earlyEpoch(scale);
-    const points = lossPoints(results, scale);
-    const table = wholeTable(points, scale);
+    const { connections, random } = crossed[scale.name];
+    const points = earlyLosses(results, crossedCases(scale), epoch);
+    const table = lossTable(points, connections, random + 1);
     return {
       claims: [
         {
@@ -64,6 +64,8 @@ export interface CrossedCase extends TrainingCase {
   readonly operations: string;
 }
 
+type OperationsLoss = CrossedCase & { readonly loss: number };
+
 /** All pairs, by rewiring from narrow to wide. Those with DARTS_V2's own operations are runs of E2. */
 export function crossedCases(scale: Scale): CrossedCase[] {
   const { connections, random } = crossed[scale.name];
@@ -82,33 +84,6 @@ export function crossedCases(scale: Scale): CrossedCase[] {
     });
     return [own, ...others];
   });
-}
-
-/** The early loss of a rewiring with a set of operations. */
-interface OperationsLoss {
-  readonly operations: string;
-  readonly name: string;
-  readonly width: number;
-  readonly depth: number;
-  readonly loss: number;
-}
-
-function lossPoints(results: Results, scale: Scale): OperationsLoss[] {
-  return crossedCases(scale).flatMap((one) => {
-    const { width, depth, name } = one.architecture;
-    const loss = lossAfter(results, one, earlyEpoch(scale));
-    return loss === null ? [] : [{ operations: one.operations, name, width, depth, loss }];
-  });
-}
-
-/** A row a rewiring, a column a set of operations; null while a loss is missing. */
-function wholeTable(points: readonly OperationsLoss[], scale: Scale): FactorTable | null {
-  const { connections, random } = crossed[scale.name];
-  const columns = random + 1;
-  if (points.length < connections * columns) return null;
-  return Array.from({ length: connections }, (_, row) =>
-    points.slice(row * columns, (row + 1) * columns).map(({ loss }) => loss),
-  );
 }
 
 function connectionsOverOperations(table: FactorTable): number {
@@ -130,11 +105,11 @@ function lossFigure(points: readonly OperationsLoss[], epoch: number): Block {
           name,
           points: points
             .filter((point) => point.operations === name)
-            .map((point) => ({
-              x: point.loss,
-              label: `${point.width}c`,
-              tip: tipOf(point, `training loss ${point.loss.toFixed(3)}`),
-              level: widthLevel(point.width),
+            .map(({ architecture: { width, ...named }, loss }) => ({
+              x: loss,
+              label: `${width}c`,
+              tip: tipOf({ width, ...named }, `training loss ${loss.toFixed(3)}`),
+              level: widthLevel(width),
             })),
         })),
       },
@@ -142,10 +117,10 @@ function lossFigure(points: readonly OperationsLoss[], epoch: number): Block {
     caption: `Training loss after epoch ${epoch}: dots in a row share their operations, dots of one colour and label their connections. Connections spread the dots along a row, operations shift the rows.`,
     data: datasetOf(
       'E4-losses',
-      points.map(({ operations: set, loss, ...measures }) => ({
-        operations: set,
-        ...columnsOf(measures),
-        'training loss': loss,
+      points.map((point) => ({
+        operations: point.operations,
+        ...columnsOf(point.architecture),
+        'training loss': point.loss,
       })),
     ),
   };
