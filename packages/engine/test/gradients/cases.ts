@@ -236,6 +236,20 @@ export const cases: readonly Case[] = [
     hasGradient: false,
   },
   {
+    name: 'gathering',
+    at: { x: spread(matrix, 18) },
+    f: ({ x }) => [
+      tf.gather(x!, tf.tensor2d([0, 2, 2, 1], [2, 2], 'int32')),
+      tf.gather(x!, tf.tensor1d([3, 0], 'int32'), 1),
+    ],
+  },
+  reversed(
+    'gathering',
+    { x: spread(matrix, 19) },
+    ({ x }) => tf.gather(x!, tf.tensor1d([1, 1, 2], 'int32')),
+    [3, 4],
+  ),
+  {
     name: 'rearranging',
     at: { x: spread([4, 4, 4, 4], 17) },
     f: ({ x }) => [

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { constant, linear, linearIn } from '../../program/tangent-rules/general.ts';
+import { constant, linearIn } from '../../program/tangent-rules/general.ts';
 import type { Operation, TangentRule } from '../../program/tangent-rules/tangent-rule.ts';
 import { tangentRules } from '../../program/tangent-rules/tangent-rules.ts';
 
@@ -91,7 +91,7 @@ export const portableKernels: Readonly<Record<string, PortableKernel>> = {
     defaults: { scale: 1, offset: 0 },
     attributes: { epsilon: 'varianceEpsilon', is_training: false },
   }),
-  GatherV2: { rule: linear, inputs: ['x', 'indices'] },
+  GatherV2: of('GatherV2', ['x', 'indices']),
   Max: of('Max', ['x'], { axes: 'reductionIndices' }),
   MaxPool: { rule: maxPool, inputs: ['x'] },
   MaxPoolGrad: { rule: linearIn(0), inputs: ['dy', 'input', 'output'] },
@@ -111,6 +111,7 @@ export const portableKernels: Readonly<Record<string, PortableKernel>> = {
   Softmax: of('Softmax', ['logits']),
   Step: { rule: constant, inputs: ['x'] },
   Unpack: of('Unpack', ['value']),
+  UnsortedSegmentSum: of('UnsortedSegmentSum', ['x', 'segmentIds']),
 };
 
 /** One of these kernels, run, as its rule sees it. */

@@ -23,8 +23,8 @@ const cumulativeProduct: TangentRule = ({ inputs: [x, axes], again }, [dx]) => {
 export const arrayTangents: Record<string, TangentRule> = {
   ...sameRule(
     linear,
-    'BatchToSpaceND ConcatV2 Cumsum ExpandDims Fill MirrorPad OneHot Pack PadV2 Reshape ReverseV2 Slice SpaceToBatchND SplitV ' +
-      'StridedSlice Tile Transpose Unpack',
+    'BatchToSpaceND ConcatV2 Cumsum ExpandDims Fill GatherV2 MirrorPad OneHot Pack PadV2 Reshape ReverseV2 Slice SpaceToBatchND SplitV ' +
+      'StridedSlice Tile Transpose Unpack UnsortedSegmentSum',
   ),
   BatchMatMulV2: linearIn(0, 1),
   Cumprod: cumulativeProduct,
