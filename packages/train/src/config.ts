@@ -4,9 +4,13 @@ export { type Preset, type PresetName, presets } from './classification/config/p
 export {
   type RunConfig,
   type RunConfigInput,
+  type RunDataConfig,
+  type RunNetworkConfig,
   runConfigSchema,
 } from './classification/config/run-config.ts';
 export {
+  type AugmentationConfig,
+  type ScheduleConfig,
   type TrainingConfig,
   type TrainingConfigInput,
   trainingConfigSchema,

@@ -5,7 +5,7 @@ import type { ImageDataset } from '@unas/data';
 import type { TensorData } from '@unas/engine';
 import { genotypeToJson } from '@unas/genotypes';
 import type { Network } from '@unas/nets';
-import { codeFingerprint, type JsonObject, type RunIdentity } from '@unas/runs';
+import { codeFingerprint, type RunIdentity } from '@unas/runs';
 import type { GradientTransform } from '../optimisers/gradient-transform.ts';
 import type { TrainingConfig } from './config/training-config.ts';
 
@@ -36,7 +36,7 @@ export function trainingIdentity(
   };
   return {
     kind: 'train',
-    config: config as unknown as JsonObject,
+    config,
     inputs: { data: dataset.checksum, ...(initial && { initial: checksumOf(initial) }) },
     code: codeFingerprint(manifests()),
   };
