@@ -1,15 +1,10 @@
 import type { TensorData } from '@unas/engine';
 import { gradientVariance } from '@unas/gradvar';
-import {
-  type Direction,
-  networkObjective,
-  normaliseDirection,
-  type Objective,
-  type Quantities,
-} from '@unas/landscape';
+import { type Direction, normaliseDirection, type Quantities } from '@unas/landscape';
 import { evaluationPlane } from '@unas/landscape/plane';
 import { fromStateDict, toStateDict } from '@unas/nets';
 import { type Check, compare } from './compare.ts';
+import { fixtureObjective } from './fixture-objective.ts';
 import { type Fixture, subset } from './fixture.ts';
 
 const tolerance = 1e-4;
@@ -26,17 +21,6 @@ export async function checkLandscape(fixture: Fixture): Promise<Check[]> {
   return checks;
 }
 
-function objective({ network, tensors, x, y }: Fixture, batchSize: number): Objective {
-  const imageShape = x.shape.slice(1) as [number, number, number];
-  const pixels = x.values.length / y.length;
-  const starts = Array.from({ length: y.length / batchSize }, (_, index) => index * batchSize);
-  const batches = starts.map((start) => ({
-    x: x.values.subarray(start * pixels, (start + batchSize) * pixels) as Float32Array,
-    y: y.subarray(start, start + batchSize),
-  }));
-  return networkObjective(network, tensors, { batchSize, imageShape, batches: () => batches });
-}
-
 // A direction of the file, a or b, raw or filter-normalised, in our layouts.
 function direction({ network, expected }: Fixture, name: string, kind: string): Direction {
   const statistics = subset(expected, 'state.');
@@ -50,7 +34,7 @@ function checkDirections(fixture: Fixture): Check[] {
   const { network, tensors, expected, y } = fixture;
   return ['a', 'b'].flatMap((name) => {
     const raw = direction(fixture, name, 'raw');
-    const ours = normaliseDirection(pick(raw, network), objective(fixture, y.length));
+    const ours = normaliseDirection(pick(raw, network), fixtureObjective(fixture, y.length));
     const dict = toStateDict(network, { ...tensors, ...ours });
     const prefix = `direction.${name}.filter.`;
     return Object.entries(subset(expected, prefix)).map(([parameter, { values }]) =>
@@ -65,7 +49,7 @@ const pick = (values: Direction, { parameters }: Fixture['network']): Record<str
 async function checkSurface(fixture: Fixture): Promise<Check[]> {
   const { network, expected, y } = fixture;
   const directions = ['a', 'b'].map((name) => pick(direction(fixture, name, 'filter'), network));
-  const plane = evaluationPlane({ objective: objective(fixture, y.length), directions });
+  const plane = evaluationPlane({ objective: fixtureObjective(fixture, y.length), directions });
   const coordinates = Array.from(expected['landscape.coordinates']!.values as Float32Array);
   const points: Quantities[] = [];
   for (const a of coordinates)
@@ -83,7 +67,7 @@ async function checkSurface(fixture: Fixture): Promise<Check[]> {
 
 async function checkVariance(fixture: Fixture): Promise<Check[]> {
   const { expected } = fixture;
-  const noise = await gradientVariance({ objective: objective(fixture, minibatchSize) });
+  const noise = await gradientVariance({ objective: fixtureObjective(fixture, minibatchSize) });
   const ours: Record<string, readonly number[]> = {
     norms: noise.norms,
     mean_norm: [noise.gradientNorm],

@@ -58,6 +58,8 @@ export { projectOntoPlane, type PlanePosition } from './directions/project-onto-
 export { readDirections, writeDirections } from './directions/directions-file.ts';
 export { trajectoryPlane, type TrajectoryPlane } from './directions/trajectory-plane.ts';
 
+export type { CurvatureKind, CurvatureMap } from './hessian/curvature-map.ts';
+export { gaussNewton, type GaussNewton } from './hessian/gauss-newton.ts';
 export { hessian, type Hessian, type HessianOptions } from './hessian/hessian.ts';
 export {
   keepProducts,

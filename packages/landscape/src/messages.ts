@@ -169,6 +169,14 @@ export const epsilonTooSmall = (epsilon: number): string =>
 
 export const badStep = (step: number): string =>
   `hessian: step must be a positive number, got ${step}`;
+export const unknownMethod = (method: string): string =>
+  `hessian: method must be 'exact' or 'differences', got '${method}'`;
+export const unknownStatistics = (caller: string, statistics: string): string =>
+  `${caller}: statistics must be 'running' or 'batch', got '${statistics}'`;
+export const noPrediction = (): string =>
+  'gaussNewton: the objective must have predict and lossOf, as networkObjective gives them; got one that has not';
+export const tooManyEigenvalues = (dimension: number, k: number): string =>
+  `topEigenvalues: k must be at most the number of parameters, ${dimension}, got ${k}`;
 export const badVector = (dimension: number, got: number): string =>
   `hessian: a vector must have ${dimension} elements, got ${got}`;
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import {
   type Hessian,
   hessian,
+  type HessianOptions,
   keepProducts,
   type LinearMap,
   type Objective,
@@ -10,10 +11,14 @@ import { fingerprintObjective } from '@unas/landscape/plane';
 
 /** Options of {@link withKeptHessian}. */
 export interface KeptHessianOptions {
-  /** Its file `hessian.products` keeps the products. */
+  /** Its file `hessian-METHOD-STATISTICS.products` keeps the products, those of each method and mode apart. */
   readonly folder: string;
   readonly force: boolean;
   readonly signal: AbortSignal;
+  /** @defaultValue 'exact' */
+  readonly method?: HessianOptions['method'] | undefined;
+  /** What BN normalises with. @defaultValue 'running' */
+  readonly statistics?: HessianOptions['statistics'] | undefined;
   /** After each product, those of the file included. */
   readonly onProduct: (products: number) => void;
 }
@@ -21,13 +26,25 @@ export interface KeptHessianOptions {
 /** Works with an objective's Hessian whose products are kept, so that interrupted work resumes from them. */
 export async function withKeptHessian<Result>(
   objective: Objective,
-  { folder, force, signal, onProduct }: KeptHessianOptions,
+  {
+    folder,
+    force,
+    signal,
+    onProduct,
+    method = 'exact',
+    statistics = 'running',
+  }: KeptHessianOptions,
   work: (map: LinearMap, direction: Hessian['direction']) => Promise<Result>,
 ): Promise<Result> {
-  const configuration = { measure: 'hessian', ...(await fingerprintObjective(objective, signal)) };
-  const map = hessian(objective, { signal });
+  const kind = { method, statistics };
+  const configuration = {
+    measure: 'hessian',
+    ...kind,
+    ...(await fingerprintObjective(objective, signal)),
+  };
+  const map = hessian(objective, { ...kind, signal });
   try {
-    const file = join(folder, 'hessian.products');
+    const file = join(folder, `hessian-${method}-${statistics}.products`);
     const kept = await keepProducts(map, { file, configuration, force });
     try {
       let products = 0;

@@ -43,7 +43,7 @@ export interface TopEigenvalues {
 /**
  * Eigenvalues at the ends of the spectrum by Lanczos' method with full reorthogonalisation. Of equal eigenvalues it finds one.
  *
- * @throws RangeError when k or iterations is not a whole number from 1 on
+ * @throws RangeError when k or iterations is not a whole number from 1 on, or k is above the map's dimension
  */
 export async function topEigenvalues(
   map: LinearMap,
@@ -53,6 +53,7 @@ export async function topEigenvalues(
   for (const [name, value] of Object.entries({ k, iterations }))
     if (!Number.isInteger(value) || value < 1)
       throw new RangeError(messages.notWhole('topEigenvalues', name, value, 1));
+  if (k > map.dimension) throw new RangeError(messages.tooManyEigenvalues(map.dimension, k));
   const space = startKrylov(rademacher(map.dimension, 'lanczos', seed));
   for (;;) {
     await growKrylov(map, space);

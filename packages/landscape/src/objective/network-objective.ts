@@ -60,13 +60,20 @@ export function networkObjective(
     evaluate(weights, state, batch, { training }) {
       const tensors = { ...weights, ...state };
       const result = network.forward(tensors, batch['x']!, { training });
-      const losses = softmaxCrossEntropy(result.logits, batch['y']!);
-      const { total, count } = weightedSum(losses, batch['weights']);
       const correct = countCorrect(argMax(result.logits, 1), batch['y']!, batch['weights']);
-      const sums = { loss: total, count, correct };
+      const sums = { ...crossEntropy(result.logits, batch), correct };
       return training ? { ...sums, statistics: result.batchStatistics } : sums;
     },
+    predict: (weights, state, batch, mode) =>
+      network.forward({ ...weights, ...state }, batch['x']!, mode).logits,
+    lossOf: crossEntropy,
   };
+}
+
+function crossEntropy(logits: Tensor, batch: Tensors): { loss: Tensor; count: Tensor } {
+  const losses = softmaxCrossEntropy(logits, batch['y']!);
+  const { total, count } = weightedSum(losses, batch['weights']);
+  return { loss: total, count };
 }
 
 function pick(

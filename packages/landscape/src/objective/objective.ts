@@ -46,4 +46,8 @@ export interface Objective {
   readonly batches: Batches;
   /** A pure function, traced: it may neither read values of tensors nor draw random numbers. */
   evaluate(weights: Tensors, state: Tensors, batch: Tensors, mode: EvaluationMode): Evaluation;
+  /** What the loss is a function of, such as logits [batch, classes]; pure as well. Left out where the loss has no such part. */
+  predict?(weights: Tensors, state: Tensors, batch: Tensors, mode: EvaluationMode): Tensor;
+  /** The loss of such a prediction: what `evaluate` gives when it predicts that. */
+  lossOf?(prediction: Tensor, batch: Tensors): Pick<Evaluation, 'loss' | 'count'>;
 }

@@ -7,16 +7,20 @@ import {
   mul,
   neg,
   reshape,
+  sum as tfSum,
+  type Tensor,
   type Tensor2D,
 } from '@tensorflow/tfjs-core';
-import { float32 } from '@unas/engine';
+import { float32, type Tensors } from '@unas/engine';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   batchesOf,
   functionObjective,
+  gaussNewton,
   hessian,
   type LinearMap,
+  type Objective,
   spectralDensity,
   topEigenvalues,
   trace,
@@ -39,14 +43,17 @@ const y = float32(
   Array.from({ length: examples }, (_, i) => (i % 3 === 0 ? 1 : -1)),
 );
 const w = [0.3, -0.7, 1.1];
+const margins = (weights: Tensors, _: Tensors, batch: Tensors): Tensor =>
+  matMul(batch['x'] as Tensor2D, weights['w'] as Tensor2D);
+const logisticLoss = (prediction: Tensor, batch: Tensors): Tensor => {
+  const margin = mul(prediction, batch['y']!);
+  const positive = mul(add(abs(margin), neg(margin)), 0.5);
+  return reshape(add(positive, log1p(exp(neg(abs(margin))))), [-1]);
+};
 const logistic = functionObjective({
   weights: { w: float32([3, 1], w) },
   ...batchesOf({ x, y }, { batchSize: 5 }),
-  loss: (weights, batch) => {
-    const margin = mul(matMul(batch['x'] as Tensor2D, weights['w'] as Tensor2D), batch['y']!);
-    const positive = mul(add(abs(margin), neg(margin)), 0.5);
-    return reshape(add(positive, log1p(exp(neg(abs(margin))))), [-1]);
-  },
+  loss: (weights, batch) => logisticLoss(margins(weights, {}, batch), batch),
 });
 const rows = Array.from({ length: examples }, (_, i) => [...x.values.slice(3 * i, 3 * i + 3)]);
 const logisticHessian = [0, 1, 2].map((a) =>
@@ -59,14 +66,26 @@ const logisticHessian = [0, 1, 2].map((a) =>
   ),
 );
 
+const dot = (u: Float32Array, v: Float32Array): number =>
+  u.reduce((sum, value, i) => sum + value * v[i]!, 0);
+const unit = (length: number, k: number): Float32Array =>
+  Float32Array.from({ length }, (_, i) => (i === k ? 1 : 0));
+
 describe.each(backends)('products on %s', (backend) => {
   test('with a quadratic function', () =>
     onBackend(backend, async () => {
       const map = hessian(quadratic([2, 8, -1], [0.5, -1, 2]));
-      expect(map.dimension).toBe(3);
+      expect(map).toMatchObject({
+        dimension: 3,
+        method: 'exact',
+        statistics: 'running',
+        products: 0,
+        examples: null,
+      });
       const product = await map.multiply(Float32Array.of(1, 2, -3));
-      [2, 16, 3].forEach((value, i) => expect(product[i]).toBeCloseTo(value, 3));
+      expect([...product]).toEqual([2, 16, 3]);
       expect([...(await map.multiply(new Float32Array(3)))]).toEqual([0, 0, 0]);
+      expect(map.products).toBe(2);
       expect(map.direction(product)['w']!.shape).toEqual([1, 3]);
       await expect(map.multiply(new Float32Array(2))).rejects.toThrow(
         'must have 3 elements, got 2',
@@ -76,37 +95,91 @@ describe.each(backends)('products on %s', (backend) => {
 
   test('with a logistic regression, its batches weighted', () =>
     onBackend(backend, async () => {
-      const map = hessian(logistic, { step: 3e-3 });
+      const map = hessian(logistic);
       for (const [k, column] of logisticHessian.entries()) {
-        const unit = new Float32Array(3);
-        unit[k] = 1;
-        const product = await map.multiply(unit);
-        column.forEach((value, i) => expect(product[i]).toBeCloseTo(value, 4));
-        expect(await map.error(unit)).toBeLessThan(1e-3);
+        const product = await map.multiply(unit(3, k));
+        column.forEach((value, i) => expect(product[i]).toBeCloseTo(value, 6));
       }
+      expect(map.examples).toBe(examples);
       const { trace: sum, standardError } = await trace(map, { samples: 40 });
       const exact = logisticHessian.reduce((total, row, i) => total + row[i]!, 0);
-      expect(Math.abs(sum - exact)).toBeLessThan(4 * standardError + 1e-4);
+      expect(Math.abs(sum - exact)).toBeLessThan(4 * standardError + 1e-5);
       map.dispose();
     }));
 
-  test('symmetric for a network, up to the error it states', () =>
+  test('by differences, with their error', () =>
     onBackend(backend, async () => {
-      const map = hessian(tinyObjective(6, 4));
-      const [a, b] = [wave([map.dimension], 1).values, wave([map.dimension], 5).values] as [
-        Float32Array,
-        Float32Array,
-      ];
-      const dot = (u: Float32Array, v: Float32Array) =>
-        u.reduce((sum, value, i) => sum + value * v[i]!, 0);
-      const [left, right] = [dot(b, await map.multiply(a)), dot(a, await map.multiply(b))];
-      expect(Math.abs(left - right)).toBeLessThan(0.05 * Math.max(Math.abs(left), 0.1));
+      const map = hessian(logistic, { method: 'differences', step: 3e-3 });
+      for (const [k, column] of logisticHessian.entries()) {
+        const product = await map.multiply(unit(3, k));
+        column.forEach((value, i) => expect(product[i]).toBeCloseTo(value, 4));
+        expect(await map.error!(unit(3, k))).toBeLessThan(1e-3);
+      }
+      expect(map.method).toBe('differences');
+      map.dispose();
+    }));
+
+  test.each(['running', 'batch'] as const)(
+    'symmetric for a network with %s statistics, the same bits again',
+    (statistics) =>
+      onBackend(backend, async () => {
+        const map = hessian(tinyObjective(6, 4), { statistics });
+        const [a, b] = [1, 5].map((seed) => wave([map.dimension], seed).values as Float32Array);
+        const [ha, hb] = [await map.multiply(a!), await map.multiply(b!)];
+        const size = Math.sqrt(dot(b!, b!) * dot(ha, ha));
+        expect(Math.abs(dot(b!, ha) - dot(a!, hb)) / size).toBeLessThan(1e-5);
+        const together = await Promise.all([map.multiply(a!), map.multiply(b!)]);
+        expect(together, 'also when asked for at once').toEqual([ha, hb]);
+        map.dispose();
+      }),
+  );
+
+  test('of Gauss and Newton: positive semi-definite, symmetric', () =>
+    onBackend(backend, async () => {
+      const map = gaussNewton(tinyObjective(6, 4));
+      const [a, b] = [1, 5].map((seed) => wave([map.dimension], seed).values as Float32Array);
+      const [ga, gb] = [await map.multiply(a!), await map.multiply(b!)];
+      const size = Math.sqrt(dot(b!, b!) * dot(ga, ga));
+      expect(Math.abs(dot(b!, ga) - dot(a!, gb)) / size).toBeLessThan(1e-5);
+      const { pairs } = await topEigenvalues(map, { which: 'smallest', iterations: 30 });
+      const { pairs: largest } = await topEigenvalues(map, { iterations: 30 });
+      expect(pairs[0]!.value).toBeGreaterThan(-1e-5 * largest[0]!.value);
+      expect(map.method).toBe('gauss-newton');
+      map.dispose();
+    }));
+
+  test('of Gauss and Newton are those of the Hessian where the model is linear', () =>
+    onBackend(backend, async () => {
+      const options = { weights: { w: float32([3, 1], w) } };
+      const linear: Objective = {
+        ...functionObjective({
+          ...options,
+          ...batchesOf({ x, y }, { batchSize: 5 }),
+          loss: (weights, batch) => logisticLoss(margins(weights, {}, batch), batch),
+        }),
+        predict: margins,
+        lossOf: (margin, batch) => ({
+          loss: tfSum(mul(logisticLoss(margin, batch), batch['weights']!)),
+          count: tfSum(batch['weights']!),
+        }),
+      };
+      const map = gaussNewton(linear);
+      for (const [k, column] of logisticHessian.entries()) {
+        const product = await map.multiply(unit(3, k));
+        column.forEach((value, i) => expect(product[i]).toBeCloseTo(value, 6));
+      }
       map.dispose();
     }));
 });
 
-test('a step that is none', () => {
-  expect(() => hessian(logistic, { step: 0 })).toThrow('step must be a positive number, got 0');
+test('bad options', () => {
+  const bad = (options: object) => () => hessian(logistic, options);
+  expect(bad({ step: 0 })).toThrow('step must be a positive number, got 0');
+  expect(bad({ method: 'fast' })).toThrow("method must be 'exact' or 'differences', got 'fast'");
+  expect(bad({ statistics: 'own' })).toThrow("statistics must be 'running' or 'batch', got 'own'");
+  expect(() => gaussNewton(logistic)).toThrow('the objective must have predict and lossOf');
+  const nan = { ...logistic, weights: { w: float32([3, 1], [1, NaN, 2]) } };
+  expect(() => hessian(nan)).toThrow("1 of 3 values of 'w' are not");
 });
 
 describe('eigenvalues', () => {
@@ -154,6 +227,9 @@ describe('eigenvalues', () => {
   });
 
   test('bad counts', async () => {
+    await expect(topEigenvalues(diagonal(1), { k: 2 })).rejects.toThrow(
+      'k must be at most the number of parameters, 1, got 2',
+    );
     await expect(topEigenvalues(diagonal(1), { k: 0 })).rejects.toThrow(
       'k must be a whole number from 1 on, got 0',
     );
