@@ -294,6 +294,20 @@ export const cases: readonly Case[] = [
     hasGradient: false,
   },
   {
+    name: 'gather',
+    at: { x: spread(matrix, 34) },
+    f: ({ x }) => [
+      tf.gather(x!, tf.tensor1d([0, 2, 2], 'int32')),
+      tf.gather(x!, tf.tensor2d([1, 0, 3, 1], [2, 2], 'int32'), 1),
+    ],
+  },
+  reversed(
+    'the square of gather',
+    { x: spread(matrix, 35) },
+    ({ x }) => tf.square(tf.gather(x!, tf.tensor1d([0, 2, 2], 'int32'))),
+    [3, 4],
+  ),
+  {
     name: 'joining and padding',
     at: { a: spread(matrix, 19), b: spread(matrix, 20) },
     f: ({ a, b }) => [
