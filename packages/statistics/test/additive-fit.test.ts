@@ -17,7 +17,7 @@ const tables = fc
     }),
   );
 
-test('the analysis of variance of a table by hand', () => {
+test('additiveFit(table) and explainedShares(table) agree with an analysis of variance by hand', () => {
   const table = [
     [1, 2],
     [3, 8],
@@ -34,7 +34,7 @@ test('the analysis of variance of a table by hand', () => {
   expect(explainedShares(table)).toEqual({ rows: 16 / 29, columns: 9 / 29, rest: 4 / 29 });
 });
 
-test('effects and residuals add up to the values and each to zero', () => {
+test('property: additiveFit’s effects and residuals add up to the values, and each to zero', () => {
   fc.assert(
     fc.property(tables, (table) => {
       const fit = additiveFit(table);
@@ -51,7 +51,7 @@ test('effects and residuals add up to the values and each to zero', () => {
   );
 });
 
-test('shares add up to one, and rows and columns change places with the table', () => {
+test('property: explainedShares add up to one, and swap when the table is transposed', () => {
   fc.assert(
     fc.property(
       tables.filter((table) => new Set(table.flat()).size > 1),
@@ -66,7 +66,7 @@ test('shares add up to one, and rows and columns change places with the table', 
   );
 });
 
-test('interaction is 1 where the product of the scores is all there is beside the effects, and blind to these', () => {
+test('interaction is 1 where effects and a product of scores are all there is, and does not depend on the effects', () => {
   const scores = [1, 2, 4];
   const table = scores.map((row) => [3, 5, 8].map((column) => 2 * row - 7 * column + row * column));
   expect(interaction(table, scores, [3, 5, 8])).toBeCloseTo(1, 12);

@@ -3,11 +3,11 @@ import { mean } from 'd3-array';
 import { expect, test } from 'vitest';
 import { bootstrapInterval } from '../src/bootstrap-interval.ts';
 
-test('of two units 0 and 1 the mean is 0, 1/2 or 1: the interval is [0, 1]', () => {
+test('bootstrapInterval of the mean of 0 and 1 is [0, 1]', () => {
   expect(bootstrapInterval({ units: 2, statistic: (sample) => mean(sample)! })).toEqual([0, 1]);
 });
 
-test('is the same for the same seed, and close to the normal one for many units', () => {
+test('bootstrapInterval is the same for the same seed, and near the normal interval for many units', () => {
   const options = { units: 100, statistic: (sample: readonly number[]) => mean(sample)! };
   const [low, high] = bootstrapInterval(options);
   expect(bootstrapInterval(options)).toEqual([low, high]);
@@ -16,7 +16,7 @@ test('is the same for the same seed, and close to the normal one for many units'
   expect(high - low).toBeLessThan(2 * 1.96 * 2.887 * 1.15);
 });
 
-test('resamples groups within themselves', () => {
+test('bootstrapInterval resamples each group separately', () => {
   bootstrapInterval({
     units: [3, 4],
     resamples: 50,
@@ -28,17 +28,17 @@ test('resamples groups within themselves', () => {
   });
 });
 
-test('leaves resamples out where the statistic is undefined', () => {
+test('bootstrapInterval leaves out resamples whose statistic is NaN', () => {
   expect(bootstrapInterval({ units: 3, statistic: () => NaN })).toEqual([NaN, NaN]);
 });
 
-test('wants whole numbers of units', () => {
+test('bootstrapInterval rejects units that are not whole numbers from 1', () => {
   expect(() => bootstrapInterval({ units: 0, statistic: () => 0 })).toThrow(
     'bootstrapInterval: units must be whole numbers >= 1, got 0',
   );
 });
 
-test('property: the interval of the mean lies within the values', () => {
+test('property: bootstrapInterval of the mean lies within the values', () => {
   fc.assert(
     fc.property(
       fc.array(fc.double({ min: -5, max: 5, noNaN: true }), { minLength: 1, maxLength: 8 }),

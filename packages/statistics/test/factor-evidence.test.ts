@@ -12,7 +12,7 @@ function table(rows: readonly number[], columns: readonly number[], noise: () =>
   return rows.map((row) => columns.map((column) => row + column + noise()));
 }
 
-test('a factor that explains nearly all is told from one that explains little', () => {
+test('factorEvidence decides for a factor that explains nearly everything', () => {
   const noise = normalSource(1);
   const values = table([0, 1, 2], [0, 0.05, 0.1], () => 0.02 * noise());
   const evidence = factorEvidence(values, 'rows over columns', rowsOverColumns)!;
@@ -23,7 +23,7 @@ test('a factor that explains nearly all is told from one that explains little', 
   expect(evidence.p).toBeLessThan(0.02);
 });
 
-test('two factors that explain as much are not told apart', () => {
+test('factorEvidence does not decide between two equally strong factors', () => {
   const noise = normalSource(2);
   const evidence = factorEvidence(
     table([0, 1, 2], [0, 1, 2], () => 0.3 * noise()),
@@ -34,7 +34,7 @@ test('two factors that explain as much are not told apart', () => {
   expect(evidence.interval[1]).toBeGreaterThan(0);
 });
 
-test('of noise alone few tables seem to say something', () => {
+test('factorEvidence decides for few tables of noise', () => {
   const found = Array.from({ length: 40 }, (_, seed) => {
     const noise = normalSource(100 + seed);
     const { p, interval } = factorEvidence(
@@ -47,7 +47,7 @@ test('of noise alone few tables seem to say something', () => {
   expect(found.filter(Boolean).length).toBeLessThanOrEqual(4);
 });
 
-test('there is no evidence in a single row, nor where all values are the same', () => {
+test('factorEvidence is null for a single row, and where all values are equal', () => {
   expect(factorEvidence([[1, 2, 3]], '', rowsOverColumns)).toBeNull();
   expect(
     factorEvidence(

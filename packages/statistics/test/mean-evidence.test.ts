@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { normalSource } from '@unas/random';
 import { meanEvidence } from '../src/mean-evidence.ts';
 
-test('the mean, its interval, and the share of sign patterns as extreme', () => {
+test('meanEvidence gives the mean, its interval, and the share of sign patterns that are as extreme', () => {
   const { estimate, interval, p, n } = meanEvidence([1, 2, 3], 'mean')!;
   expect(estimate).toBe(2);
   expect(interval).toEqual([1, 3]);
@@ -11,7 +11,7 @@ test('the mean, its interval, and the share of sign patterns as extreme', () => 
   expect(n).toBe(3);
 });
 
-test('equal values are as extreme as can be', () => {
+test('meanEvidence of equal values has a small p and a tight interval', () => {
   const { p, interval } = meanEvidence(
     Array.from({ length: 20 }, () => 0.1),
     'mean',
@@ -20,7 +20,7 @@ test('equal values are as extreme as can be', () => {
   expect(interval[0]).toBeCloseTo(0.1, 12);
 });
 
-test('of noise alone few samples seem to say something', () => {
+test('meanEvidence decides for few samples of noise', () => {
   const decided = Array.from({ length: 25 }, (_, seed) => {
     const draw = normalSource(seed);
     const { interval, p } = meanEvidence(Array.from({ length: 12 }, draw), 'mean')!;
@@ -29,6 +29,6 @@ test('of noise alone few samples seem to say something', () => {
   expect(decided.filter(Boolean).length).toBeLessThanOrEqual(4);
 });
 
-test('no values, no evidence', () => {
+test('meanEvidence is null without values', () => {
   expect(meanEvidence([], 'mean')).toBeNull();
 });

@@ -9,7 +9,7 @@ const units = (values: readonly number[]) => ({
   quantiles: values.map(() => uniform),
 });
 
-test('one that is as extreme as can be has the least p, an ordinary one a large p', () => {
+test('nullEvidence gives the most extreme mean the smallest p, and an ordinary one a large p', () => {
   expect(nullEvidence(units([1, 1, 1, 1]))!.p).toBeCloseTo(1 / 5001, 12);
   const { estimate, p, n } = nullEvidence(units([0.1, -0.2, 0.3]))!;
   expect(estimate).toBeCloseTo(0.2 / 3, 12);
@@ -17,16 +17,16 @@ test('one that is as extreme as can be has the least p, an ordinary one a large 
   expect(n).toBe(3);
 });
 
-test('the p-value is that of the exact distribution: two uniform numbers whose mean is 0.5 or more', () => {
+test('nullEvidence agrees with the exact p-value of the mean of two uniform numbers', () => {
   // Twice the triangle of area 1/8 of the square.
   expect(nullEvidence(units([0.5, 0.5]))!.p).toBeCloseTo(1 / 4, 1);
 });
 
-test('each unit has its own distribution', () => {
+test('nullEvidence draws each unit from its own distribution', () => {
   const never = { statistic: '', values: [0.5, 0.5], quantiles: [() => 0, () => 0] };
   expect(nullEvidence(never)!.p).toBeCloseTo(1 / 5001, 12);
 });
 
-test('fewer than two units give none', () => {
+test('nullEvidence is null for fewer than two units', () => {
   expect(nullEvidence(units([1]))).toBeNull();
 });

@@ -1,16 +1,16 @@
 import { expect, test } from 'vitest';
 import { permutationPValue } from '../src/permutation-p-value.ts';
 
-test('lists all orders of few units: the identity is 1 of 6', () => {
+test('permutationPValue lists all orders of few units', () => {
   const isIdentity = (order: readonly number[]): number => (order.join() === '0,1,2' ? 1 : 0);
   expect(permutationPValue({ units: 3, statistic: isIdentity })).toBeCloseTo(1 / 6, 12);
 });
 
-test('is 1 where every order is as extreme', () => {
+test('permutationPValue is 1 where every order is as extreme', () => {
   expect(permutationPValue({ units: 4, statistic: () => 0 })).toBe(1);
 });
 
-test('draws orders of many units: never 0, the same for the same seed', () => {
+test('permutationPValue draws orders of many units: never 0, and the same for the same seed', () => {
   const options = {
     units: 12,
     permutations: 200,
@@ -20,6 +20,6 @@ test('draws orders of many units: never 0, the same for the same seed', () => {
   expect(permutationPValue(options)).toBe(permutationPValue(options));
 });
 
-test('is NaN where the statistic is undefined', () => {
+test('permutationPValue is NaN where the statistic is', () => {
   expect(permutationPValue({ units: 3, statistic: () => NaN })).toBeNaN();
 });

@@ -5,7 +5,7 @@ const outcome = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
 const falling = outcome.map((value) => -value);
 const unrelated = [3, 9, 1, 6, 10, 2, 8, 4, 7, 5];
 
-test('a perfect predictor of either sign beats one that knows nothing, and the other way round', () => {
+test('predictorAdvantage decides for a perfect predictor of either sign, and against its rival', () => {
   for (const predictor of [outcome, falling]) {
     const better = predictorAdvantage({ predictor, rival: unrelated, outcome, statistic: 's' })!;
     expect(better).toMatchObject({ statistic: 's', n: 10 });
@@ -23,13 +23,13 @@ test('a perfect predictor of either sign beats one that knows nothing, and the o
   }
 });
 
-test('the same ranks have no advantage', () => {
+test('predictorAdvantage of the same ranks is zero', () => {
   const rival = outcome.map((value) => value ** 3);
   const same = predictorAdvantage({ predictor: outcome, rival, outcome, statistic: '' })!;
   expect(same).toMatchObject({ estimate: 0, interval: [0, 0], p: 1 });
 });
 
-test('there is none to tell of too few units, or of a predictor that is constant', () => {
+test('predictorAdvantage is null for too few units, and for a constant predictor', () => {
   const few = predictorAdvantage({
     predictor: [1, 2],
     rival: [2, 1],

@@ -2,25 +2,25 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { rankCorrelation } from '../src/rank-correlation.ts';
 
-test('is 1 for the same order, -1 for the opposite, whatever the scale', () => {
+test('rankCorrelation is 1 for the same order, -1 for the opposite, on any scale', () => {
   expect(rankCorrelation([1, 2, 3, 4], [10, 20, 30, 1000]).rho).toBeCloseTo(1, 12);
   expect(rankCorrelation([1, 2, 3, 4], [4, 3, 2, -100]).rho).toBeCloseTo(-1, 12);
 });
 
-test('shares ranks among ties: a value known from Kendall and Gibbons', () => {
+test('rankCorrelation gives ties their mean rank: a value from Kendall and Gibbons', () => {
   // Ranks 1, 2.5, 2.5, 4 and 1, 2, 3.5, 3.5: Pearson of those is 5/6 x ... = 0.8333 up to ties.
   const { rho } = rankCorrelation([1, 2, 2, 3], [1, 2, 3, 3]);
   expect(rho).toBeCloseTo(0.8333, 4);
 });
 
-test('n = 5 in opposite order: exactly 2 of 120 orders are as extreme', () => {
+test('rankCorrelation’s p is exact for 5 units', () => {
   const { p, n, interval } = rankCorrelation([1, 2, 3, 4, 5], [5, 4, 3, 2, 1]);
   expect(p).toBeCloseTo(2 / 120, 12);
   expect(n).toBe(5);
   expect(interval).toEqual([-1, -1]);
 });
 
-test('is undefined for fewer than three units or a constant', () => {
+test('rankCorrelation is NaN for fewer than three units or a constant', () => {
   expect(rankCorrelation([1, 2], [1, 2]).rho).toBeNaN();
   expect(rankCorrelation([1, 1, 1], [1, 2, 3])).toEqual({
     rho: NaN,
@@ -30,7 +30,7 @@ test('is undefined for fewer than three units or a constant', () => {
   });
 });
 
-test('wants as many values on both sides', () => {
+test('rankCorrelation rejects x and y of different lengths', () => {
   expect(() => rankCorrelation([1, 2], [1])).toThrow(
     'rankCorrelation: y must have as many values as x, got 1 and 2',
   );
@@ -62,7 +62,7 @@ const pairs = fc
   })
   .filter((rows) => [0, 1].every((side) => new Set(rows.map((row) => row[side])).size > 1));
 
-test('equals midranks and Pearson by brute force, and its interval holds it or its neighbours', () => {
+test('property: rankCorrelation equals Pearson’s of midranks, and lies in its interval or next to it', () => {
   fc.assert(
     fc.property(pairs, (rows) => {
       const x = rows.map(([value]) => value);

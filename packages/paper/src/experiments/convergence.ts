@@ -10,6 +10,8 @@ const cellsAt: Readonly<Record<ScaleName, readonly string[]>> = {
   paper: ['DARTS_V2', 'AmoebaNet', 'NASNet', 'ENAS', 'SNAS_MILD'],
 };
 
+const list = new Intl.ListFormat('en-GB');
+
 /** E2: does a cell converge faster the wider and shallower it is? */
 export const convergence: Experiment = {
   id: 'E2',
@@ -19,7 +21,7 @@ export const convergence: Experiment = {
   design(scale) {
     const { epochs, cells, channels, seeds, learningRate, batchSize } = scale;
     return (
-      `${list(cellsAt[scale.name])} and rewirings of its operations, one for every half step of width, ` +
+      `${list.format(cellsAt[scale.name])} and rewirings of its operations, one for every half step of width, ` +
       `each trained in the same way for ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'} on ${trainingData(scale)}: ` +
       `${cells} cells of C = ${channels} channels, batches of ${batchSize}, SGD with learning rate ${learningRate} ` +
       `annealed along a cosine, ${seeds.length === 1 ? 'one seed' : `${seeds.length} seeds`}. ` +
@@ -42,7 +44,3 @@ export const convergence: Experiment = {
     };
   },
 };
-
-function list(names: readonly string[]): string {
-  return names.length === 1 ? names[0]! : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
-}

@@ -3,11 +3,10 @@ import { type Block, datasetOf, type ScatterPanel } from '@unas/report';
 import { meanEvidence } from '@unas/statistics';
 import type { Claim } from '../claims/claim.ts';
 import type { Experiment } from './experiment.ts';
-import { drawLinearCell } from './linear-cell.ts';
-import { linearCellSmoothness } from './linear-cell-smoothness.ts';
-import { linearCellVariances } from './linear-cell-variances.ts';
-import type { BlockComparison } from './narrowest-bound.ts';
-import { spectralNorm } from './spectral-norm.ts';
+import { drawLinearCell } from '../theory/linear-cell.ts';
+import { linearCellSmoothness } from '../theory/linear-cell-smoothness.ts';
+import { linearCellVariances } from '../theory/linear-cell-variances.ts';
+import { type BlockComparison, spectralNorm } from '../theory/bounds.ts';
 
 const cells = 40;
 const nodes = 4;

@@ -1,3 +1,5 @@
+import { type Matrix, SingularValueDecomposition } from 'ml-matrix';
+
 /** Something of every block, in both wirings of a linear cell. */
 export interface BlockComparison {
   /** By node. */
@@ -23,4 +25,14 @@ export function narrowestBound(widest: readonly number[], norms: readonly number
     }
     return nodes * sum;
   });
+}
+
+/** The largest singular value: what the paper's theory calls the largest eigenvalue of a weight matrix. */
+export function spectralNorm(matrix: Matrix): number {
+  const options = {
+    computeLeftSingularVectors: false,
+    computeRightSingularVectors: false,
+    autoTranspose: true,
+  };
+  return new SingularValueDecomposition(matrix, options).norm2;
 }

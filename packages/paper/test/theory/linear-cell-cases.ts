@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { LinearCellOptions } from '../../src/experiments/linear-cell.ts';
+import type { LinearCellOptions } from '../../src/theory/linear-cell.ts';
 
 /** Linear cells of few and many nodes, of small and large weights. */
 export function linearCellOptions(largest: {

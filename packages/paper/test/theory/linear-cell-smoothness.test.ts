@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { expect, test } from 'vitest';
-import { drawLinearCell, type LinearCell } from '../../src/experiments/linear-cell.ts';
-import { linearCellSmoothness } from '../../src/experiments/linear-cell-smoothness.ts';
+import { drawLinearCell, type LinearCell } from '../../src/theory/linear-cell.ts';
+import { linearCellSmoothness } from '../../src/theory/linear-cell-smoothness.ts';
 import { linearCellOptions } from './linear-cell-cases.ts';
 
 const options = { nodes: 3, size: 4, examples: 8, scale: 1, seed: 1 };

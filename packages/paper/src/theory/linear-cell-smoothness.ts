@@ -1,7 +1,6 @@
 import type { Matrix } from 'ml-matrix';
 import type { LinearCell } from './linear-cell.ts';
-import { type BlockComparison, narrowestBound } from './narrowest-bound.ts';
-import { spectralNorm } from './spectral-norm.ts';
+import { type BlockComparison, narrowestBound, spectralNorm } from './bounds.ts';
 
 export interface LinearCellSmoothness extends BlockComparison {
   /** The widest cell's constant times the largest singular values of the blocks before. */

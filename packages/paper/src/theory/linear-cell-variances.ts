@@ -1,7 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import type { LinearCell } from './linear-cell.ts';
-import { type BlockComparison, narrowestBound } from './narrowest-bound.ts';
-import { spectralNorm } from './spectral-norm.ts';
+import { type BlockComparison, narrowestBound, spectralNorm } from './bounds.ts';
 
 /**
  * Gradient variances E|g - E g|^2 over examples of the blocks of a linear cell, under a loss that is
