@@ -1,6 +1,7 @@
 /** `npm run bench`: speed and memory of ours, and of PyTorch in turns with ours where `--peer PYTHON` names one. */
 import Table from 'cli-table3';
 import { fuzzCheckpoints } from './fuzz-checkpoints.ts';
+import { fuzzGenotypes } from './fuzz-genotypes.ts';
 import { measureImageFolder } from './image-folder.ts';
 import { measureLeak } from './leak.ts';
 import { measureMemory } from './memory.ts';
@@ -61,8 +62,10 @@ function table(measurements: readonly Measurement[]): string {
 
 try {
   const options = parseOptions(process.argv.slice(2));
-  if (options.fuzz !== undefined) fuzzCheckpoints(options.fuzz);
-  else if (options.leak) await measureLeak();
+  if (options.fuzz !== undefined) {
+    fuzzGenotypes(options.fuzz);
+    fuzzCheckpoints(options.fuzz);
+  } else if (options.leak) await measureLeak();
   else if (options.steady) await measureSteady(options.workload('train'), options.data);
   else if (options.folder !== undefined) await measureImageFolder(options.folder);
   else if (options.memory) measureMemory();
