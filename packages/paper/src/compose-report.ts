@@ -1,3 +1,4 @@
+import { orderRuns, type Run } from '@unas/runs';
 import type { Block, JudgedClaim, Report, Section } from '@unas/report';
 import { answers } from './claims/answers.ts';
 import type { Claim } from './claims/claim.ts';
@@ -5,8 +6,6 @@ import { fewestUnits, verdict } from './claims/verdict.ts';
 import type { Experiment, Findings } from './experiments/experiment.ts';
 import { countEnded, type Results } from './experiments/results.ts';
 import { type Scale, scaleFolder, scaleOptions } from './experiments/scale.ts';
-import { orderRuns } from './store/order-runs.ts';
-import type { RunSpec } from './store/run-spec.ts';
 
 /** A report and the claims in it. */
 export interface ComposedReport {
@@ -44,7 +43,7 @@ const question =
   'thanks to a smoother loss landscape and gradients of smaller variance. This report computes each of the paper’s experiments anew and tests its claims.';
 
 /** As in "5 of 7 runs finished, 1 failed". */
-function progressText(results: Results, runs: readonly RunSpec[]): string {
+function progressText(results: Results, runs: readonly Run[]): string {
   const states = runs.map((run) => results.outcomeOf(run)?.state);
   const count = (state: string): number => states.filter((one) => one === state).length;
   if (count('finished') === runs.length) return 'all runs finished';
@@ -91,7 +90,7 @@ function judge(claim: Claim): JudgedClaim {
 interface FoundExperiment {
   readonly experiment: Experiment;
   readonly findings: Findings;
-  readonly runs: readonly RunSpec[];
+  readonly runs: readonly Run[];
   readonly results: Results;
   readonly scale: Scale;
 }
@@ -112,6 +111,7 @@ function experimentSection(found: FoundExperiment): Section {
     ...(runs.length > 0 && { status: capital(progressText(results, runs)) }),
     blocks: [
       ...lostRuns(results, runs),
+      ...olderRuns(results, runs),
       ...(isEmpty && findings.blocks.length === 0 ? [nothing] : findings.blocks),
     ],
     note: rerun(id, scale, runs.length > 0),
@@ -119,7 +119,7 @@ function experimentSection(found: FoundExperiment): Section {
 }
 
 /** The runs that failed or were skipped, and why. */
-function lostRuns(results: Results, runs: readonly RunSpec[]): Block[] {
+function lostRuns(results: Results, runs: readonly Run[]): Block[] {
   const items = runs.flatMap((run) => {
     const outcome = results.outcomeOf(run);
     if (outcome?.state === 'failed') return [`${run.title} failed: ${outcome.reason}`];
@@ -127,6 +127,14 @@ function lostRuns(results: Results, runs: readonly RunSpec[]): Block[] {
   });
   if (items.length === 0) return [];
   const title = `Without ${items.length === 1 ? 'one run' : `${items.length} runs`} that failed or was skipped; what depends on ${items.length === 1 ? 'it' : 'them'} is left out.`;
+  return [{ kind: 'notice', title, items }];
+}
+
+/** Results of other code are shown and said to be so. */
+function olderRuns(results: Results, runs: readonly Run[]): Block[] {
+  const items = runs.filter((run) => results.isOlder(run)).map(({ title }) => title);
+  if (items.length === 0) return [];
+  const title = `${items.length} of ${runs.length} runs were computed by an older version of the code; unas paper computes them again.`;
   return [{ kind: 'notice', title, items }];
 }
 

@@ -13,18 +13,3 @@ export {
 } from './experiments/scale.ts';
 export { storedResults } from './stored-results.ts';
 export { writeReport, type WriteReportOptions } from './write-report.ts';
-export { executeRun } from './runs/execute-run.ts';
-export { inProcessRunner } from './store/in-process-runner.ts';
-export { processRunner, type ProcessRunnerOptions } from './store/process-runner.ts';
-export type { LockHolder } from './store/lock-folder.ts';
-export type { ExecuteRun } from './store/run-once.ts';
-export type { Json, RunKind, RunSpec } from './store/run-spec.ts';
-export {
-  openRunStore,
-  type ClaimedRun,
-  type RunRecord,
-  type RunState,
-  type RunStore,
-} from './store/run-store.ts';
-export type { RunEvent, Runner, RunnerOptions } from './store/runner.ts';
-export { serveRuns } from './store/serve-runs.ts';

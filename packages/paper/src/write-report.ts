@@ -1,14 +1,14 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeFileAtomic } from '@unas/files';
 import { writeReport as writePage } from '@unas/report';
-import writeFileAtomic from 'write-file-atomic';
+import type { RunStore } from '@unas/runs';
 import { composeReport } from './compose-report.ts';
 import type { Claim } from './claims/claim.ts';
 import { verdict } from './claims/verdict.ts';
 import type { Experiment } from './experiments/experiment.ts';
 import type { Scale } from './experiments/scale.ts';
 import { storedResults } from './stored-results.ts';
-import type { RunStore } from './store/run-store.ts';
 
 /** Options of {@link writeReport}. */
 export interface WriteReportOptions {
@@ -29,7 +29,9 @@ export async function writeReport(
   options: WriteReportOptions,
 ): Promise<{ readonly path: string; readonly claims: readonly Claim[] }> {
   const { store, experiments, scale, folder, live = false } = options;
-  const { report, claims } = composeReport(experiments, storedResults(store), scale);
+  const runs = experiments.flatMap((experiment) => experiment.runs(scale));
+  const results = await storedResults(store, runs);
+  const { report, claims } = composeReport(experiments, results, scale);
   mkdirSync(folder, { recursive: true });
   const path = await writePage(report, { folder, live });
   const judged = claims.map((claim) => ({ ...claim, verdict: verdict(claim) }));

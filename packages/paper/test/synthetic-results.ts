@@ -3,7 +3,7 @@ import { buildNetwork, countParameters } from '@unas/nets';
 import { measureWidth } from '@unas/topology';
 import type { EpochMetrics } from '@unas/train';
 import type { Outcome, Results } from '../src/experiments/results.ts';
-import type { RunSpec } from '../src/store/run-spec.ts';
+import type { Run } from '@unas/runs';
 
 interface TrainConfig {
   readonly network: {
@@ -18,7 +18,7 @@ interface TrainConfig {
 
 export interface SyntheticOptions {
   /** What became of a run instead of its success; undefined leaves it as it is. */
-  readonly instead?: (run: RunSpec) => Outcome | null | undefined;
+  readonly instead?: (run: Run) => Outcome | null | undefined;
   /** @defaultValue 10 */
   readonly classes?: number;
 }
@@ -26,6 +26,7 @@ export interface SyntheticOptions {
 /** Made-up results, for tests without runs: losses fall faster for wider cells, and surfaces around them are flatter. */
 export function syntheticResults({ instead, classes = 10 }: SyntheticOptions = {}): Results {
   return {
+    isOlder: () => false,
     outcomeOf(run) {
       const other = instead?.(run);
       if (other !== undefined) return other;
@@ -50,13 +51,17 @@ export function syntheticResults({ instead, classes = 10 }: SyntheticOptions = {
 }
 
 /** No run has been started. */
-export const noResults: Results = { outcomeOf: () => null, epochsOf: () => [] };
+export const noResults: Results = {
+  outcomeOf: () => null,
+  epochsOf: () => [],
+  isOlder: () => false,
+};
 
 function averages(loss: number) {
   return { loss, top1Error: loss / 3, top5Error: loss / 6 };
 }
 
-function trainingOf(run: RunSpec, classes: number): unknown {
+function trainingOf(run: Run, classes: number): unknown {
   const { network } = run.config as unknown as TrainConfig;
   const loss = averages(2 - widthOf({ network }) / 10);
   const genotype = genotypeFromJson(JSON.parse(network.genotype));
@@ -65,8 +70,8 @@ function trainingOf(run: RunSpec, classes: number): unknown {
 }
 
 /** A bowl, steeper and rougher for narrower cells. */
-function surfaceOf(run: RunSpec): unknown {
-  const width = widthOf(run.config['of'] as unknown as TrainConfig);
+function surfaceOf(run: Run): unknown {
+  const width = widthOf(run.inputs!['training']!.config as unknown as TrainConfig);
   const points = run.config['points'] as number;
   const axis = Array.from({ length: points }, (_, index) => -1 + (2 * index) / (points - 1));
   const values = axis.map((x) =>

@@ -1,3 +1,5 @@
+import { kinds } from '@unas/jobs/kinds';
+import { openStore } from '@unas/runs';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -5,14 +7,7 @@ import { renderReport } from '@unas/report';
 import { csvParse } from 'd3-dsv';
 import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
-import {
-  type Claim,
-  composeReport,
-  experiments,
-  openRunStore,
-  scales,
-  writeReport,
-} from '../src/index.ts';
+import { type Claim, composeReport, experiments, scales, writeReport } from '../src/index.ts';
 import { noResults, syntheticResults } from './synthetic-results.ts';
 
 const { report, claims } = composeReport(experiments, syntheticResults(), scales.quick);
@@ -85,7 +80,7 @@ describe('with a run that failed and one that was skipped', () => {
   const results = syntheticResults({
     instead(run) {
       if (run.title === failed!.title) return { state: 'failed', reason: 'the loss is not finite' };
-      const isAround = run.needs?.some(({ title }) => title === failed!.title);
+      const isAround = run.inputs?.['training']?.title === failed!.title;
       return isAround ? { state: 'skipped', because: 'its network was not trained' } : undefined;
     },
   });
@@ -136,7 +131,7 @@ test('losses of a hundred classes are drawn where they are', () => {
 
 test('writeReport writes the page and every claim with its verdict', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'unas-report-'));
-  const store = openRunStore(join(folder, 'store'));
+  const store = openStore(join(folder, 'store'), { kinds });
   const { path } = await writeReport({ store, experiments, scale: scales.quick, folder });
   expect(readFileSync(path, 'utf8')).toContain('Not run yet.');
   const judged = JSON.parse(readFileSync(join(folder, 'claims.json'), 'utf8')) as (Claim & { verdict: string })[]; // prettier-ignore

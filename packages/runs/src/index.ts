@@ -15,9 +15,11 @@ export { headOf, isRunId, type JsonObject, runHead, runId, type RunIdentity } fr
 export { type Cost, defineKind, type ExecuteContext, type Kind, type Run } from './kind.ts';
 export { openRun, type OpenRunOptions, type RunWriter } from './open-run.ts';
 export type { FailedRun, FinishedRun, Outcome, SkippedRun } from './outcome.ts';
+export { orderRuns, runKey } from './order-runs.ts';
 export { type EarlierRun, type PlannedRun, planRuns } from './plan.ts';
 export { readRun } from './read-run.ts';
 export type { RunRecord, StoredRun } from './record.ts';
+export type { IdentifiedRun, ResolvedRun } from './resolve.ts';
 export type { RunResults } from './results.ts';
 export { RunError, RunFailure, type RunFailureOptions } from './run-error.ts';
 export { type ListedRun, openStore, type RunStore } from './store.ts';

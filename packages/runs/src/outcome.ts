@@ -35,6 +35,8 @@ export interface FailedRun {
   /** What can be done, or null. */
   readonly hint: string | null;
   readonly details: unknown;
+  /** The error itself, where the run's folder does not keep the failure and a later call tries again. */
+  readonly error?: Error;
 }
 
 /** A run was not computed, for what it reads is not there. */

@@ -2,8 +2,9 @@ import { canonicalJson } from '@unas/files';
 import { type JsonObject, runHead, type RunIdentity, runId } from './identity.ts';
 import { type Cost, type Kind, kindNamed, type Kinds, type Run } from './kind.ts';
 import { invalidConfig, missingInput } from './messages.ts';
+import { runKey } from './order-runs.ts';
 
-/** @internal A run with its configuration complete. */
+/** A run with its configuration complete. */
 export interface ResolvedRun {
   readonly run: Run;
   readonly kind: Kind;
@@ -18,7 +19,7 @@ export interface ResolvedRun {
   readonly cost: Cost;
 }
 
-/** @internal A run with its id. */
+/** A run with its id. */
 export interface IdentifiedRun extends Omit<ResolvedRun, 'inputs'> {
   readonly id: string;
   readonly identity: RunIdentity;
@@ -35,13 +36,14 @@ export interface Resolver {
 
 /** @internal */
 export function resolver(kinds: Kinds): Resolver {
-  const resolved = new WeakMap<Run, ResolvedRun>();
-  const identified = new WeakMap<Run, Promise<IdentifiedRun>>();
+  const resolved = new Map<string, ResolvedRun>();
+  const identified = new Map<string, Promise<IdentifiedRun>>();
   const checksums = new Map<string, Promise<Readonly<Record<string, string>>>>();
 
   const resolve = (run: Run): ResolvedRun => {
-    const known = resolved.get(run) ?? resolveRun(run, kindNamed(kinds, run.kind), resolve);
-    resolved.set(run, known);
+    const key = runKey(run);
+    const known = resolved.get(key) ?? resolveRun(run, kindNamed(kinds, run.kind), resolve);
+    resolved.set(key, known);
     return known;
   };
 
@@ -73,8 +75,9 @@ export function resolver(kinds: Kinds): Resolver {
   };
 
   const identify = (run: Run): Promise<IdentifiedRun> => {
-    const known = identified.get(run) ?? identifyRun(run);
-    identified.set(run, known);
+    const key = runKey(run);
+    const known = identified.get(key) ?? identifyRun(run);
+    identified.set(key, known);
     return known;
   };
 

@@ -30,9 +30,9 @@ export interface RunStore {
   find(prefix: string): Promise<StoredRun>;
   /** What the store has of these runs, computed by whatever code; asks for no data. */
   read(runs: readonly Run[]): Promise<RunResults>;
-  /** The run with its configuration complete and its cost. @internal */
+  /** The run with its configuration complete and its cost. @throws RunError `invalid-config`; RangeError */
   resolve(run: Run): ResolvedRun;
-  /** The run with its id: reads checksums of data. @internal */
+  /** The run with its id, which asks for the checksums of data. @throws as `resolve` does, and what a kind's `data` throws */
   identify(run: Run): Promise<IdentifiedRun>;
   /** @internal Names of the folders that are there, sorted. */
   names(): Promise<string[]>;

@@ -2,11 +2,11 @@ import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { type DirectionChoice, type NamedStateDict, normalisations } from '@unas/jobs';
 import { toStateDict } from '@unas/nets';
-import { openRunStore } from '@unas/paper';
 import { readNetworkTensors, readTrained } from '@unas/train';
 import { CommandError } from './errors.ts';
 import { findTraining } from './find-run.ts';
 import { type Io, pathOf } from './io.ts';
+import { runStore } from './run-store.ts';
 import { fileId, isCheckpointFile } from './subject.ts';
 
 /** What `--direction` asks for, and its part in names of folders. */
@@ -56,9 +56,9 @@ async function towards(io: Io, names: readonly string[], runs: string): Promise<
       checkpoints.push({ name, dict: await readNetworkTensors(path) });
       ids.push(fileId(path));
     } else {
-      const store = openRunStore(join(pathOf(io, runs), 'store'));
-      const { id } = findTraining(store.list(), name);
-      const { network, tensors } = await readTrained(join(store.folder, id));
+      const stored = await findTraining(runStore(io, runs), name);
+      const { id } = stored.record;
+      const { network, tensors } = await readTrained(stored);
       checkpoints.push({ name: id, dict: toStateDict(network, tensors) });
       ids.push(id);
     }
@@ -67,11 +67,10 @@ async function towards(io: Io, names: readonly string[], runs: string): Promise<
 }
 
 async function pcaDirection(io: Io, run: string, runs: string): Promise<ChosenDirection> {
-  const store = openRunStore(join(pathOf(io, runs), 'store'));
   const isFolder = existsSync(join(pathOf(io, run), 'checkpoints'));
   const folder = isFolder
     ? pathOf(io, run)
-    : join(store.folder, findTraining(store.list(), run).id);
+    : (await findTraining(runStore(io, runs), run)).folder;
   const names = readdirSync(join(folder, 'checkpoints')).filter((name) =>
     name.endsWith('.safetensors'),
   );

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
-import { basename, dirname, extname, join } from 'node:path';
+import { basename, dirname, extname } from 'node:path';
 import { datasets, loadDataset } from '@unas/data';
 import { checkFinite, checkpointNetwork, type TrainedNetwork } from '@unas/jobs';
 import type { NetworkFamily } from '@unas/nets';
-import { openRunStore } from '@unas/paper';
 import {
-  parseRunConfig,
   readTrained,
   readTraining,
-  type RunConfigInput,
   type StoredTraining,
 } from '@unas/train';
 import { CommandError } from './errors.ts';
@@ -17,6 +14,7 @@ import { findTraining } from './find-run.ts';
 import { type NamedGenotype, readGenotypeArgument } from './genotype-argument.ts';
 import { type Io, pathOf } from './io.ts';
 import { type DataChoice, dataPath, readingOf } from './options.ts';
+import { runStore } from './run-store.ts';
 
 /** The network that a command measures. */
 export interface Subject extends TrainedNetwork {
@@ -73,16 +71,16 @@ export function fileId(path: string): string {
 
 async function runSubject(io: Io, argument: string, options: SubjectOptions): Promise<Subject> {
   const { genotype, family, runs } = options;
-  const folder = join(pathOf(io, runs), 'store');
-  const { id, title, config } = findTraining(openRunStore(folder).list(), argument);
+  const stored = await findTraining(runStore(io, runs), argument);
+  const { id, title } = stored.record;
   if (genotype !== undefined || family !== undefined)
     throw new CommandError(
       `${id} has its own genotype and family`,
       'Leave --genotype and --family out.',
     );
-  const { network, tensors, dataset: trainedOn } = await readTrained(join(folder, id));
+  const { network, tensors, config, dataset: trainedOn } = await readTrained(stored);
   checkFinite(id, tensors);
-  const { data } = parseRunConfig(config as RunConfigInput);
+  const { data } = config;
   const { resize, mean, std, skipBad } = options;
   if (options.data === undefined && !resize && !mean && !std && !skipBad)
     return { id, title, network, tensors, dataset: await trainedOn() };

@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { experiments, openRunStore, scales } from '@unas/paper';
+import { experiments, scales } from '@unas/paper';
 import { afterAll, describe, expect, test } from 'vitest';
+import { keepRun } from './kept-run.ts';
 import { unas, type Outcome } from './unas.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'unas-paper-'));
@@ -37,26 +38,18 @@ describe('--dry-run', () => {
   });
 
   test('knows what is finished, what was started, and leaves both as they are', async () => {
-    const store = openRunStore(join(folder, 'store'));
     const [finished, started] = experiments.find(({ id }) => id === 'E2')!.runs(scales.quick);
-    for (const [run, isFinished] of [
-      [finished!, true],
-      [started!, false],
-    ] as const) {
-      const claimed = store.claim(run);
-      if ('pid' in claimed) throw new Error('in use');
-      if (isFinished) claimed.finish({});
-      claimed.release();
-    }
-    const before = store.list();
+    await keepRun(folder, finished!, { result: {} });
+    await keepRun(folder, started!);
+    const before = readdirSync(join(folder, 'store'), { recursive: true });
     const { stdout } = await paper('E2', '--dry-run');
     const lines = stdout.trimEnd().split('\n');
     expect(lines[1]).toMatch(/^DARTS_V2 narrowest on cifar10-sample, .* E2 +finished +\d+\.\d$/);
-    expect(lines[2]).toMatch(/ E2 +started +\d+\.\d$/);
+    expect(lines[2]).toMatch(/ E2 +unfinished +\d+\.\d$/);
     const minutes = (text: string): number => Number(/about (\d+) min left/.exec(text)![1]);
     const { stdout: untouched } = await unas(['paper', 'E2', '--dry-run', '--runs', inNothing]);
     expect(minutes(stdout)).toBeLessThanOrEqual(minutes(untouched));
-    expect(store.list()).toEqual(before);
+    expect(readdirSync(join(folder, 'store'), { recursive: true })).toEqual(before);
   });
 
   test('a scale and its changes', async () => {

@@ -1,33 +1,30 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openRunStore, type RunSpec } from '@unas/paper';
-import { runId } from '@unas/paper/command';
+import type { Run } from '@unas/runs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { keepRun } from './kept-run.ts';
 import { unas, type Outcome } from './unas.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'unas-runs-'));
 const runs = (...args: string[]): Promise<Outcome> => unas(['runs', '--runs', folder, ...args]);
 
-const run = (title: string, seed: number): RunSpec => ({
+const run = (title: string, seed: number): Run => ({
   kind: 'train',
   title,
-  work: 1,
-  config: { seed },
+  config: { data: { name: 'cifar10-sample' }, seed },
 });
+const ids = new Map<Run, string>();
+const runId = (one: Run): string => ids.get(one)!;
 const finished = run('a finished one', 1);
 const started = run('one that was stopped', 2);
 const bare = run('one that never began an epoch', 3);
 
-beforeAll(() => {
-  const store = openRunStore(join(folder, 'store'));
-  for (const one of [finished, started, bare]) {
-    const claimed = store.claim(one);
-    if ('pid' in claimed) throw new Error('in use');
-    if (one !== bare) writeFileSync(join(claimed.folder, 'metrics.jsonl'), `${epochs}\n${torn}`);
-    if (one === finished) claimed.finish({});
-    claimed.release();
-  }
+beforeAll(async () => {
+  const metrics = `${epochs}\n${torn}`;
+  ids.set(finished, await keepRun(folder, finished, { metrics, result: {} }));
+  ids.set(started, await keepRun(folder, started, { metrics }));
+  ids.set(bare, await keepRun(folder, bare));
 });
 afterAll(() => {
   rmSync(folder, { recursive: true });
@@ -59,9 +56,10 @@ test('runs: a table, and JSON with the configurations', async () => {
   const listed = JSON.parse((await runs('--json')).stdout) as { id: string; state: string }[];
   expect(listed.find(({ id }) => id === runId(started))).toMatchObject({
     kind: 'train',
-    state: 'started',
+    state: 'unfinished',
     title: 'one that was stopped',
-    config: { seed: 2 },
+    config: { seed: 2, data: { name: 'cifar10-sample' } },
+    sources: { data: { folder: 'data' } },
   });
 });
 
@@ -78,7 +76,7 @@ describe('runs show', () => {
   test('curves and a row an epoch, test columns empty where nothing was tested', async () => {
     const { status, stdout } = await runs('show', runId(started));
     expect(status).toBe(0);
-    expect(stdout.startsWith(`one that was stopped\n${runId(started)}: started\n`)).toBe(true);
+    expect(stdout.startsWith(`one that was stopped\n${runId(started)}: unfinished\n`)).toBe(true);
     const rows = stdout.trimEnd().split('\n').slice(-3);
     expect(rows[0]).toMatch(/^epoch +training loss +test loss +training error % +test error %$/);
     expect(rows[1]!.trim().split(/ +/)).toEqual(['1', '2', '50']);
@@ -98,7 +96,7 @@ describe('runs show', () => {
 
   test('a run before its first epoch has no curves', async () => {
     const { stdout } = await runs('show', runId(bare));
-    expect(stdout).toBe(`${bare.title}\n${runId(bare)}: started\n\n`);
+    expect(stdout).toBe(`${bare.title}\n${runId(bare)}: unfinished\n\n`);
   });
 
   test.each([
@@ -117,7 +115,7 @@ describe('runs show', () => {
     const { status, stderr } = await runs('show', 'train-');
     expect(status).toBe(1);
     expect(stderr).toMatch(
-      /^unas: train- matches 3 runs: (train-\w+(, )?){3}\nhint: Give more letters of its id\.\n$/,
+      /^unas: train- matches 3 runs: (train-[\w-]+(, )?){3}\nhint: Give more letters of its id\.\n$/,
     );
   });
 });

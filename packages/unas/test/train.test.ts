@@ -39,7 +39,7 @@ test('train: an interrupted run is resumed by the same command; a finished one i
     id: string;
     state: string;
   }[];
-  expect(listed).toMatchObject([{ state: 'started' }]);
+  expect(listed).toMatchObject([{ state: 'unfinished' }]);
 
   const finished = await unas(tiny);
   expect(finished.status).toBe(0);

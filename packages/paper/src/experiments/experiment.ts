@@ -1,6 +1,6 @@
 import type { Block } from '@unas/report';
 import type { Claim } from '../claims/claim.ts';
-import type { RunSpec } from '../store/run-spec.ts';
+import type { Run } from '@unas/runs';
 import type { Results } from './results.ts';
 import type { Scale } from './scale.ts';
 
@@ -20,7 +20,7 @@ export interface Experiment {
   /** What is run here. */
   design(scale: Scale): string;
   /** What is to be computed at a scale; a run that several experiments need is computed once. */
-  runs(scale: Scale): readonly RunSpec[];
+  runs(scale: Scale): readonly Run[];
   /** Reads the finished runs; leaves out what depends on others. A pure function of results and scale. */
   analyse(results: Results, scale: Scale): Findings;
 }

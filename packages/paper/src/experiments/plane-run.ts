@@ -1,4 +1,4 @@
-import type { Json, RunSpec } from '../store/run-spec.ts';
+import type { Run } from '@unas/runs';
 
 /** How a plane around a trained network is scanned. */
 export interface PlaneSettings {
@@ -11,31 +11,18 @@ export interface PlaneSettings {
   readonly batchSize: number;
 }
 
-/** Configuration of runs of kind `surface` and `variance`. */
-export interface PlaneRunConfig extends PlaneSettings {
-  /** Configuration of the training. */
-  readonly of: RunSpec['config'];
-  /** Of the two random directions. */
-  readonly directionSeed: number;
-}
-
 /** The run that scans the loss, or the gradient variance, over a plane around a trained network. */
 export function planeRun(
   kind: 'surface' | 'variance',
-  training: RunSpec,
+  training: Run,
   settings: PlaneSettings,
   directionSeed: number,
-): RunSpec {
-  const { points, images } = settings;
-  // Forward passes alone cost a third of training; a batch of a training step is 80 images.
-  const passes = kind === 'surface' ? 1 : 3;
-  const config = { of: training.config, directionSeed, ...settings } satisfies PlaneRunConfig;
+): Run {
   const what = kind === 'surface' ? 'loss landscape' : 'gradient variance';
   return {
     kind,
     title: `${what}, direction ${directionSeed}, of ${training.title}`,
-    work: Math.ceil((points * points * images * passes) / (3 * 80)) + 10,
-    config: config as typeof config & { readonly [key: string]: Json },
-    needs: [training],
+    config: { directionSeed, ...settings },
+    inputs: { training },
   };
 }

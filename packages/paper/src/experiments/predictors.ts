@@ -10,7 +10,7 @@ import type { Experiment } from './experiment.ts';
 import { variancePlanes } from './gradient-variances.ts';
 import { lossPlanes } from './landscapes.ts';
 import { crossedCases } from './operations.ts';
-import type { RunSpec } from '../store/run-spec.ts';
+import type { Run } from '@unas/runs';
 import { countEnded, type Results } from './results.ts';
 import type { Scale } from './scale.ts';
 import { byRung, readPlanes, type PlaneCase, type ScannedPlane } from './scanned-planes.ts';
@@ -60,7 +60,7 @@ export const predictors: Experiment = {
   },
 };
 
-function runsOf(scale: Scale): RunSpec[] {
+function runsOf(scale: Scale): Run[] {
   const ladder = trainingCases(widthLadder('DARTS_V2'), scale);
   return [
     ...trainingRuns([...ladder, ...variantCases(scale)]),

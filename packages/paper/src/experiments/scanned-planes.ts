@@ -1,6 +1,6 @@
 import { group } from 'd3-array';
 import { surfaceFromJson, type PlaneSurface, type SurfaceJson } from '@unas/landscape';
-import type { RunSpec } from '../store/run-spec.ts';
+import type { Run } from '@unas/runs';
 import type { Architecture } from './architecture.ts';
 import { planeRun, type PlaneSettings } from './plane-run.ts';
 import { resultOf, type Results } from './results.ts';
@@ -13,7 +13,7 @@ export interface PlaneCase {
   readonly rung: Architecture;
   readonly seed: number;
   readonly directionSeed: number;
-  readonly run: RunSpec;
+  readonly run: Run;
 }
 
 /** Seeds of the pairs of random directions around every trained network. */

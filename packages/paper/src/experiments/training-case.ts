@@ -1,7 +1,7 @@
 import { mean } from 'd3-array';
 import { type Block, datasetOf } from '@unas/report';
 import type { EpochMetrics, TrainingResult } from '@unas/train';
-import type { RunSpec } from '../store/run-spec.ts';
+import type { Run } from '@unas/runs';
 import type { Progress } from '../claims/claim.ts';
 import { type Architecture, columnsOf, widthColumn } from './architecture.ts';
 import { countEnded, resultOf, type Results } from './results.ts';
@@ -23,7 +23,7 @@ export function trainingCases(
 }
 
 /** The runs of training cases, one a seed. */
-export function trainingRuns(cases: readonly TrainingCase[]): RunSpec[] {
+export function trainingRuns(cases: readonly TrainingCase[]): Run[] {
   return cases.flatMap(({ architecture, scale }) =>
     scale.seeds.map((seed) => trainRun(architecture, scale, seed)),
   );

@@ -10,8 +10,7 @@ import {
   scales,
 } from '../../src/experiments/scale.ts';
 import { spread, widthLadder } from '../../src/experiments/width-ladder.ts';
-import { orderRuns } from '../../src/store/order-runs.ts';
-import { runId } from '../../src/store/run-id.ts';
+import { orderRuns, runKey } from '@unas/runs';
 import { noResults, syntheticResults } from '../synthetic-results.ts';
 
 describe.each(experiments.map((experiment) => [experiment.id, experiment] as const))(
@@ -52,7 +51,7 @@ test('the designs of trained experiments name the epoch, data and sizes of their
 
 test('experiments share their trainings', () => {
   const all = experiments.flatMap((experiment) =>
-    orderRuns(experiment.runs(scales.quick)).map(runId),
+    orderRuns(experiment.runs(scales.quick)).map(runKey),
   );
   expect(new Set(all).size).toBeLessThan(all.length);
 });
@@ -122,7 +121,7 @@ function idsOf(id: string, scale: Scale): string[] {
   return experiments
     .find((one) => one.id === id)!
     .runs(scale)
-    .map(runId);
+    .map(runKey);
 }
 
 test('scale paper is the paper’s: appendix A', () => {

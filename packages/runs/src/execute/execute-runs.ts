@@ -48,8 +48,8 @@ const patience = 2000;
  * Brings every run of a plan to an outcome, reusing those that have one, as many at a time as the executor has slots. A run that
  * fails stops no other: what reads it is skipped. One whose process dies is tried once more.
  *
- * @returns the outcome of each run by id; a `failed` one that its folder does not keep is tried again by a later call
- * @throws RunError `worker-start` when no slot can be used; the signal's reason
+ * @returns the outcome of each run by id; a `failed` one with an `error` is not kept, and tried again by a later call
+ * @throws RunError `worker-start` when no slot can be used; the signal's reason; RangeError when the plan lacks a run that another reads
  */
 export async function executeRuns(
   store: RunStore,
@@ -84,6 +84,13 @@ class Session {
     this.#signal = options.signal ?? new AbortController().signal;
     this.#waiting = [...plan];
     this.#slots = [...options.executor.slots];
+    const planned = new Set(plan.map(({ id }) => id));
+    for (const input of plan.flatMap(({ inputs }) => Object.values(inputs))) {
+      if (planned.has(input.id)) continue;
+      if (!input.outcome)
+        throw new RangeError(`executeRuns: plan must have ${input.title}, which another run reads`);
+      this.outcomes.set(input.id, input.outcome);
+    }
   }
 
   async work(): Promise<void> {
@@ -244,5 +251,5 @@ class Session {
 /** An error that may not come again: its run stays unfinished. */
 function unrecorded(error: Error): FailedRun {
   const { code, hint } = error instanceof UnasError ? error : { code: 'error', hint: null };
-  return { state: 'failed', code, reason: error.message, hint, details: null };
+  return { state: 'failed', code, reason: error.message, hint, details: null, error };
 }

@@ -66,21 +66,25 @@ interface Plan {
 
 /** Prints every run of a plan once: the experiments that read it, its state and estimated minutes on 2 cores. */
 async function printPlan(io: Io, { experiments, scale, folder }: Plan): Promise<void> {
-  const { openRunStore } = await import('@unas/paper');
-  const { estimateSeconds, orderRuns, runId } = await import('@unas/paper/command');
-  const store = openRunStore(join(folder, 'store'));
+  const { orderRuns, runKey, openStore } = await import('@unas/runs');
+  const { kinds } = await import('@unas/jobs/kinds');
+  const store = openStore(join(folder, 'store'), { kinds });
   const plans = experiments.map(({ id, runs }) => ({ id, runs: orderRuns(runs(scale)) }));
   const readers = new Map<string, string[]>();
   for (const { id, runs } of plans) {
-    for (const run of runs) readers.set(runId(run), [...(readers.get(runId(run)) ?? []), id]);
+    for (const run of runs) readers.set(runKey(run), [...(readers.get(runKey(run)) ?? []), id]);
   }
   const all = orderRuns(plans.flatMap(({ runs }) => runs));
+  const results = await store.read(all);
   let left = 0;
   const rows = all.map((run) => {
-    const state = store.stateOf(run);
-    const minutes = estimateSeconds(run, scale) / 60;
-    if (state !== 'finished') left += minutes;
-    return [run.title, readers.get(runId(run))!.join(' '), state, minutes.toFixed(1)];
+    const found = results.of(run);
+    const isOlder = results.isOlder(run);
+    const state = found === null ? 'missing' : (found.outcome?.state ?? 'unfinished');
+    const minutes = store.resolve(run).cost.seconds / 60;
+    if (isOlder || (state !== 'finished' && state !== 'failed')) left += minutes;
+    const shown = isOlder ? `${state} by older code` : state;
+    return [run.title, readers.get(runKey(run))!.join(' '), shown, minutes.toFixed(1)];
   });
   printTable(io, ['run', 'experiments', 'state', 'minutes'], rows);
   io.stdout.write(`\n${all.length} runs; about ${formatMinutes(left)} left on 2 cores\n`);

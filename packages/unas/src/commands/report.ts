@@ -1,8 +1,10 @@
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command } from 'commander';
-import type { RunStore } from '@unas/paper';
+import type { RunStore } from '@unas/runs';
 import { scaleFolder } from '@unas/paper/scales';
+import { shownRuns } from '../find-run.ts';
 import { type Io, pathOf, shownPath, stoppable } from '../io.ts';
 import { addScale, chosenScale, runsOption, type ScaleChoice } from '../options.ts';
 
@@ -25,9 +27,10 @@ export function addReport(program: Command, io: Io): void {
 }
 
 async function report(io: Io, { runs, open, watch, ...choice }: ReportOptions): Promise<void> {
-  const { experiments, openRunStore, writeReport } = await import('@unas/paper');
+  const { experiments, writeReport } = await import('@unas/paper');
+  const { runStore } = await import('../run-store.ts');
   const scale = chosenScale(io, choice);
-  const store = openRunStore(join(pathOf(io, runs), 'store'));
+  const store = runStore(io, runs);
   const folder = join(pathOf(io, runs), scaleFolder(scale));
   let shown = false;
   const show = async (live: boolean): Promise<void> => {
@@ -52,19 +55,17 @@ async function watchRuns(
   signal: AbortSignal,
   show: () => Promise<void>,
 ): Promise<void> {
-  const { readEpochs } = await import('@unas/paper/command');
-  const statesOf = (): string =>
-    store
-      .list()
-      .map(({ id, state }) => {
-        const isUnfinished = state === 'started';
-        const epochs = isUnfinished ? readEpochs(join(store.folder, id, 'metrics.jsonl')) : [];
-        return `${id} ${state} ${epochs.length}`;
-      })
-      .join('\n');
+  const statesOf = async (): Promise<string> => {
+    const states = (await shownRuns(store)).map(async ({ id, state }) => {
+      const metrics = join(store.folder, id, 'metrics.jsonl');
+      const size = state === 'in progress' ? (await stat(metrics).catch(() => null))?.size : 0;
+      return `${id} ${state} ${size}`;
+    });
+    return (await Promise.all(states)).join('\n');
+  };
   let shown: string | undefined;
   while (!signal.aborted) {
-    const now = statesOf();
+    const now = await statesOf();
     if (now !== shown) await show();
     shown = now;
     await sleep(millisecondsBetween, undefined, { signal }).catch(() => undefined);

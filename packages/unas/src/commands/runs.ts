@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { findRun } from '../find-run.ts';
-import { type Io, pathOf, printJson, printTable } from '../io.ts';
+import { findRun, shownRuns } from '../find-run.ts';
+import { type Io, printJson, printTable } from '../io.ts';
 import { jsonOption, runsOption } from '../options.ts';
 
 export function addRuns(program: Command, io: Io): void {
@@ -17,24 +17,27 @@ export function addRuns(program: Command, io: Io): void {
 }
 
 async function listRuns(io: Io, { runs, json }: { runs: string; json?: boolean }): Promise<void> {
-  const { openRunStore } = await import('@unas/paper');
-  const records = openRunStore(join(pathOf(io, runs), 'store')).list();
+  const { runStore } = await import('../run-store.ts');
+  const shown = await shownRuns(runStore(io, runs));
   if (json) {
-    printJson(io, records);
+    printJson(
+      io,
+      shown.map(({ stored, ...run }) => ({ ...stored?.record, ...run })),
+    );
     return;
   }
-  const rows = records.map(({ id, state, title }) => [id, state, title]);
+  const rows = shown.map(({ id, state, title }) => [id, state, title]);
   printTable(io, ['id', 'state', 'run'], rows);
 }
 
 async function showRun(io: Io, prefix: string, { runs }: { runs: string }): Promise<void> {
-  const { openRunStore } = await import('@unas/paper');
-  const { readEpochs } = await import('@unas/paper/command');
-  const { plotCurves } = await import('@unas/train');
-  const folder = join(pathOf(io, runs), 'store');
-  const record = findRun(openRunStore(folder).list(), prefix);
-  io.stdout.write(`${record.title}\n${record.id}: ${record.state}\n\n`);
-  const epochs = readEpochs(join(folder, record.id, 'metrics.jsonl'));
+  const { runStore } = await import('../run-store.ts');
+  const { plotCurves, readEpochs } = await import('@unas/train');
+  const store = runStore(io, runs);
+  const { id, title, state, stored } = findRun(await shownRuns(store), prefix);
+  io.stdout.write(`${title}\n${id}: ${state}\n\n`);
+  if (stored?.outcome?.state === 'failed') io.stdout.write(`${stored.outcome.reason}\n\n`);
+  const epochs = await readEpochs(join(store.folder, id));
   if (epochs.length === 0) return;
   io.stdout.write(`${plotCurves(epochs, { colour: io.isTTY })}\n\n`);
   const rows = epochs.map(({ epoch, train, test }) => [

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Command, Option } from 'commander';
 import { isAbort } from '@unas/errors';
-import type { RunSpec } from '@unas/paper';
-import type { PresetName, RunConfig, RunConfigText, TrainingResult } from '@unas/train';
+import type { FailedRun, Outcome, Run, SkippedRun } from '@unas/runs';
+import type { PresetName, RunConfig, RunConfigText } from '@unas/train/config';
 import { isSmall, portableOption, startEngine } from '../engine.ts';
 import { CommandError } from '../errors.ts';
 import { genotypeHelp, readGenotypeArgument } from '../genotype-argument.ts';
@@ -34,9 +33,6 @@ interface TrainOptions extends DataChoice {
   readonly portable?: boolean;
   readonly json?: boolean;
 }
-
-type Result =
-  TrainingResult | { readonly diverged: { readonly epoch: number; readonly step: number } };
 
 const presets: readonly PresetName[] = [
   ...(['quick', 'paper-cifar10', 'paper-cifar100'] as const),
@@ -73,19 +69,25 @@ export function addTrain(program: Command, io: Io): void {
 }
 
 async function train(io: Io, file: string | undefined, options: TrainOptions): Promise<void> {
-  const { inProcessRunner, openRunStore } = await import('@unas/paper');
-  const { trainKeeping } = await import('@unas/paper/command');
+  const { kinds, training } = await import('@unas/jobs/kinds');
+  const { executeRuns, inProcess, planRuns } = await import('@unas/runs');
+  const { runStore } = await import('../run-store.ts');
   const { run, name, isLong } = await runOf(io, file, options);
-  const store = openRunStore(join(pathOf(io, options.runs), 'store'));
-  if (store.stateOf(run) !== 'finished')
-    await startEngine(io, { portable: options.portable, isLong });
-  const progress = showProgress(io, { tasks: 1, work: run.work });
+  const store = runStore(io, options.runs);
+  const plan = await planRuns(store, [run]);
+  const { id, folder, outcome: before, cost } = plan[0]!;
+  if (!before) await startEngine(io, { portable: options.portable, isLong });
+  const progress = showProgress(io, { tasks: 1, work: cost.seconds });
+  let outcome: Outcome | SkippedRun;
   try {
-    await stoppable(io, (signal) =>
-      inProcessRunner(store, trainKeeping(options.keep)).run([run], {
+    const outcomes = await stoppable(io, (signal) =>
+      executeRuns(store, plan, {
+        executor: inProcess(kinds),
+        settings: { keep: options.keep, allowPortable: true },
         ...{ signal, onEvent: followRuns(progress), onNotice: progress.note },
       }),
     );
+    outcome = outcomes.get(id)!;
   } catch (error) {
     progress.stop();
     if (isAbort(error, io.signal)) io.stderr.write('stopped; the same command resumes from here\n');
@@ -93,31 +95,37 @@ async function train(io: Io, file: string | undefined, options: TrainOptions): P
   } finally {
     progress.stop();
   }
-  const folder = store.folderOf(run);
-  const result = store.resultOf<Result>(run)!;
+  if (outcome.state !== 'finished') throw failure(name, outcome);
+  const result = training.result.parse(outcome.result);
   if (options.json) {
     printJson(io, { folder, ...result });
-  } else if ('diverged' in result) {
-    const { epoch, step } = result.diverged;
-    throw new CommandError(
-      `${name} diverged in epoch ${epoch}, step ${step}`,
-      'Try a lower --learning-rate.',
-    );
-  } else {
-    const { test, parameters } = result;
-    io.stdout.write(
-      `${name}: test loss ${test.loss.toFixed(4)}, test error ${(100 * test.top1Error).toFixed(2)} %, ` +
-        `${parameters.toLocaleString('en')} parameters\n${shownPath(io, folder)}\n`,
-    );
+    return;
   }
+  const { test, parameters } = result;
+  io.stdout.write(
+    `${name}: test loss ${test.loss.toFixed(4)}, test error ${(100 * test.top1Error).toFixed(2)} %, ` +
+      `${parameters.toLocaleString('en')} parameters\n${shownPath(io, folder)}\n`,
+  );
+}
+
+function failure(name: string, outcome: FailedRun | SkippedRun): Error {
+  if (outcome.state === 'skipped') return new CommandError(`${name} was skipped`);
+  const { code, error, reason, hint, details } = outcome;
+  if (error) return error;
+  if (code !== 'diverged') return new CommandError(reason, hint);
+  const { epoch, step } = details as { readonly epoch: number; readonly step: number };
+  return new CommandError(
+    `${name} diverged in epoch ${epoch}, step ${step}`,
+    'Try a lower --learning-rate.',
+  );
 }
 
 async function runOf(
   io: Io,
   file: string | undefined,
   options: TrainOptions,
-): Promise<{ run: RunSpec; name: string; isLong: boolean }> {
-  const { parseRunConfig } = await import('@unas/train');
+): Promise<{ run: Run; name: string; isLong: boolean }> {
+  const { parseRunConfig } = await import('@unas/train/config');
   const { genotypeToJson } = await import('@unas/genotypes');
   const given = file === undefined ? {} : readConfig(io, file);
   const { preset, channels, cells, epochs, batchSize, learningRate, seed } = options;
@@ -137,7 +145,7 @@ async function runOf(
   const text = JSON.stringify(genotypeToJson(genotype));
   const config: RunConfig = { ...parsed, network: { ...parsed.network, genotype: text } };
   const title = `${name} on ${config.data.name}, learning rate ${config.training.learningRate}, seed ${config.seed}`;
-  const run: RunSpec = { kind: 'train', title, work: config.training.epochs, config };
+  const run: Run = { kind: 'train', title, config };
   return { name, run, isLong: !isSmall(config.network) };
 }
 
