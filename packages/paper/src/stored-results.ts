@@ -18,8 +18,7 @@ export async function storedResults(store: RunStore, runs: readonly Run[]): Prom
       runKey(run),
       isFinished ? { state: 'finished', result: stored.result(kind, run) } : outcome,
     );
-    if (run.kind === 'train' && found)
-      epochs.set(runKey(run), await readEpochs(found.folder));
+    if (run.kind === 'train' && found) epochs.set(runKey(run), await readEpochs(found.folder));
   }
   return {
     outcomeOf: (run) => outcomes.get(runKey(run)) ?? null,

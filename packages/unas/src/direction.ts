@@ -68,9 +68,7 @@ async function towards(io: Io, names: readonly string[], runs: string): Promise<
 
 async function pcaDirection(io: Io, run: string, runs: string): Promise<ChosenDirection> {
   const isFolder = existsSync(join(pathOf(io, run), 'checkpoints'));
-  const folder = isFolder
-    ? pathOf(io, run)
-    : (await findTraining(runStore(io, runs), run)).folder;
+  const folder = isFolder ? pathOf(io, run) : (await findTraining(runStore(io, runs), run)).folder;
   const names = readdirSync(join(folder, 'checkpoints')).filter((name) =>
     name.endsWith('.safetensors'),
   );

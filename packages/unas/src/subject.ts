@@ -4,11 +4,7 @@ import { basename, dirname, extname } from 'node:path';
 import { datasets, loadDataset } from '@unas/data';
 import { checkFinite, checkpointNetwork, type TrainedNetwork } from '@unas/jobs';
 import type { NetworkFamily } from '@unas/nets';
-import {
-  readTrained,
-  readTraining,
-  type StoredTraining,
-} from '@unas/train';
+import { readTrained, readTraining, type StoredTraining } from '@unas/train';
 import { CommandError } from './errors.ts';
 import { findTraining } from './find-run.ts';
 import { type NamedGenotype, readGenotypeArgument } from './genotype-argument.ts';
