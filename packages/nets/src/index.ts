@@ -1,5 +1,5 @@
 export { buildNetwork } from './build-network.ts';
-export { countMultiplyAdds, countParameters, liveParameters } from './counts.ts';
+export { countMultiplyAdds, countParameters, liveParameters, type CountOptions } from './counts.ts';
 export { dropPathMasks, type DropPathOptions } from './drop-path-masks.ts';
 export { exportNetwork, type ExportNetworkOptions } from './export-network.ts';
 export { initialise } from './initialise.ts';

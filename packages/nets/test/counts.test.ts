@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { genotype } from '@unas/genotypes';
 import { describe, expect, test } from 'vitest';
 import { buildNetwork, countMultiplyAdds, countParameters, layerTable } from '../src/index.ts';
-import type { NetworkConfig } from '../src/index.ts';
+import type { CountOptions, NetworkConfig } from '../src/index.ts';
 import { tinyConfig } from './internal/tiny.ts';
 
 const paper = { channels: 36, cells: 20, classes: 10, auxiliary: false } as const;
@@ -46,6 +46,29 @@ test.each([
   });
   expect(countMultiplyAdds(network)).toBe(expected);
   expect(countMultiplyAdds(network, { imageSize: 64 })).toBeGreaterThan(3.99 * expected);
+});
+
+// Counted by thop and fvcore in PyTorch's networks: tools/torch/count_operations.py.
+const { cells } = JSON.parse(
+  readFileSync(new URL('fixtures/operation-counts.json', import.meta.url), 'utf8'),
+) as { cells: Record<string, Record<'cifar' | 'imagenet', Record<Convention, number>>> };
+type Convention = NonNullable<CountOptions['convention']>;
+
+describe.each(Object.entries(cells))('multiply-adds of %s', (name, families) => {
+  const sizes = {
+    cifar: { channels: 36, cells: 20, classes: 10 },
+    imagenet: { channels: 48, cells: 14, classes: 1000 },
+  };
+  test.each(Object.entries(families))('%s: those of thop and fvcore', (family, counts) => {
+    for (const auxiliary of [false, true]) {
+      const key = family as keyof typeof sizes;
+      const config = { family: key, ...sizes[key], genotype: genotype(name), auxiliary };
+      const network = buildNetwork(config);
+      for (const [convention, count] of Object.entries(counts))
+        expect(countMultiplyAdds(network, { convention: convention as Convention })).toBe(count);
+      expect(countMultiplyAdds(network)).toBe(counts.convolutions);
+    }
+  });
 });
 
 test('the auxiliary head has no part in evaluation', () => {

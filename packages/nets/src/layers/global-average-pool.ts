@@ -9,6 +9,7 @@ export const globalAveragePool: Layer = {
   name: 'global average pool',
   parameters: [],
   statistics: [],
+  averages: 'image',
   outputShape: ([, , channels]) => [1, 1, channels],
   multiplyAdds: () => 0,
   forward: (_, x) => avgPool(x as Tensor4D, [x.shape[1]!, x.shape[2]!], 1, 'valid'),

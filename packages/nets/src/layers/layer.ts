@@ -8,6 +8,8 @@ export interface Layer {
   readonly name: string;
   readonly parameters: readonly LayerParameter[];
   readonly statistics: readonly StatisticSpec[];
+  /** What it averages: a window around each pixel, or all pixels. @defaultValue nothing */
+  readonly averages?: 'window' | 'image';
   outputShape(input: ImageShape): ImageShape;
   /** Multiply-adds of convolutions and linear maps for one image. */
   multiplyAdds(input: ImageShape): number;

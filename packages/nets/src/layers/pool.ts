@@ -13,6 +13,7 @@ export function pool(
     name: `${kind} pool ${size}x${size}, stride ${stride}, padding ${padding}`,
     parameters: [],
     statistics: [],
+    ...(kind === 'average' && { averages: 'window' }),
     outputShape: ([height, width, channels]) => [
       slidingSize(height, window),
       slidingSize(width, window),
