@@ -126,7 +126,7 @@ export interface Difference {
   readonly wanted: string;
 }
 
-const anotherFile = 'Choose another file, or force a new one: the old file is kept aside.';
+const anotherFile = 'Choose another place, or use force to start anew: the old file is kept aside.';
 export const fileInUse = (name: string, file: string, holder: LeaseHolder): LandscapeError =>
   new LandscapeError('file-in-use', `${name}: ${file} is being written by ${describeHolder(holder)}`, {
     hint: 'Wait until it is done, or choose another file.',

@@ -85,7 +85,7 @@ test('landscape: Ctrl-C keeps what is done, the same command resumes', async () 
 
   const refused = await inRuns(...command.slice(0, 2), '--grid', '3x3', ...small);
   expect(refused.stderr).toMatch(
-    /unas: .*points\.jsonl is of another configuration \(x: it has \[-0\.5,0\.5,5\], this run \[-1,1,3\], y: /,
+    /unas: .*points\.jsonl is of another configuration: x is \[-0\.5,0\.5,5\] there, \[-1,1,3\] here; y is /,
   );
   resultOf(await inRuns(...command.slice(0, 2), '--grid', '3x3', ...small, '--force'));
   expect(readFileSync(`${points}.old-1`)).toEqual(bytes);
@@ -164,7 +164,7 @@ test('hessian: eigenvectors are directions of their own network', async () => {
 
   const { stderr } = await inRuns('gradvar', other, '--direction', saved, ...grid);
   expect(stderr).toMatch(
-    /eigenvectors\.safetensors: the direction must have the tensors of the objective's parameters, 'stem\.0\.weight' has shape \[3, 3, 3, 6\], got \[3, 3, 3, 3\]/,
+    /eigenvectors\.safetensors has directions of another network: they must have the tensors of the objective's parameters, 'stem\.0\.weight' has shape \[3, 3, 3, 6\], got \[3, 3, 3, 3\]/,
   );
 });
 

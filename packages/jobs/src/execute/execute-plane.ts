@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { describeHolder } from '@unas/files';
 import { varianceSurface } from '@unas/gradvar';
 import { randomDirections, surface, type SurfaceJson, surfaceToJson } from '@unas/landscape';
 import type { ExecuteContext } from '@unas/runs';
@@ -14,7 +15,7 @@ export async function executePlane(
   kind: keyof typeof scans,
   context: ExecuteContext<PlaneConfig>,
 ): Promise<SurfaceJson> {
-  const { config, run, inputs, signal, onProgress } = context;
+  const { config, run, inputs, signal, onProgress, onNotice } = context;
   const { directionSeed, reach, points } = config;
   await requireEngine(context);
   const objective = sampledObjective(await trainedNetwork(inputs['training']!), config);
@@ -25,6 +26,10 @@ export async function executePlane(
     file: join(run.folder, 'points.jsonl'),
     onPoint: ({ done, total }) => {
       onProgress(done / total, `point ${done} of ${total}`);
+    },
+    // Left by a killed process on another machine, whose lease of the run ran out: this one does, too.
+    onWait: (holder) => {
+      onNotice(`waiting for ${describeHolder(holder)}, to write the points of ${run.folder}`);
     },
     signal,
   });

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { describeHolder } from '@unas/files';
 import {
   type Hessian,
   hessian,
@@ -21,6 +22,8 @@ export interface KeptHessianOptions {
   readonly statistics?: HessianOptions['statistics'] | undefined;
   /** After each product, those of the file included. */
   readonly onProduct: (products: number) => void;
+  /** One line when another process writes the file and this one waits for it. */
+  readonly onNotice: (line: string) => void;
 }
 
 /** Works with an objective's Hessian whose products are kept, so that interrupted work resumes from them. */
@@ -31,6 +34,7 @@ export async function withKeptHessian<Result>(
     force,
     signal,
     onProduct,
+    onNotice,
     method = 'exact',
     statistics = 'running',
   }: KeptHessianOptions,
@@ -45,7 +49,12 @@ export async function withKeptHessian<Result>(
   const map = hessian(objective, { ...kind, signal });
   try {
     const file = join(folder, `hessian-${method}-${statistics}.products`);
-    const kept = await keepProducts(map, { file, configuration, force });
+    const kept = await keepProducts(map, {
+      ...{ file, configuration, force, signal },
+      onWait: (holder) => {
+        onNotice(`waiting for ${describeHolder(holder)}, which writes ${file}`);
+      },
+    });
     try {
       let products = 0;
       const counted: LinearMap = {

@@ -110,11 +110,11 @@ const makers: {
     const ranges = [path.map(({ x }) => x), path.map(({ y }) => y)].map(around);
     return { directions, ranges, path };
   },
-  async hessian(_, { objective, seed, count = 2, onNotice, ...options }) {
+  async hessian(_, { objective, seed, count = 2, ...options }) {
     return withKeptHessian(objective, options, async (map, direction) => {
       const { pairs, converged } = await topEigenvalues(map, { k: count, seed });
       if (!converged)
-        onNotice('the eigenvectors have not converged: the plane is only close to theirs');
+        options.onNotice('the eigenvectors have not converged: the plane is only close to theirs');
       return {
         directions: pairs.map(({ vector }) => direction(vector)),
         ranges: pairs.map(() => whole),

@@ -45,7 +45,7 @@ async function hessian(io: Io, argument: string, options: HessianOptions): Promi
     const onProduct = (products: number): void => {
       display.update(products / (iterations + samples), `product ${products}`);
     };
-    const kept = { folder, force, signal, onProduct };
+    const kept = { folder, force, signal, onProduct, onNotice: display.note };
     return withKeptHessian(objective, kept, async (map, direction) => {
       if (k > map.dimension)
         throw new CommandError(

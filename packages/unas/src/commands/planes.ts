@@ -80,6 +80,7 @@ async function scan(
   options: PlaneOptions,
 ): Promise<void> {
   const { summariseSurface, surfaceToJson } = await import('@unas/landscape');
+  const { describeHolder } = await import('@unas/files');
   const { planeDirections, sampledObjective, writeSurface } = await import('@unas/jobs');
   const { findSubject } = await import('../subject.ts');
   const { readDirection } = await import('../direction.ts');
@@ -104,8 +105,15 @@ async function scan(
       display.update(done / total, `point ${done} of ${total}`);
     };
     const file = join(folder, 'points.jsonl');
+    const onWait: ScanOptions['onWait'] = (holder) => {
+      display.note(`waiting for ${describeHolder(holder)}, which writes ${shownPath(io, file)}`);
+    };
     const where = { objective, directions: spanned.directions, ...axesOf(spanned.ranges, options) };
-    const scanned = await measure(name, { ...where, file, force, signal, onPoint }, options.bn);
+    const scanned = await measure(
+      name,
+      { ...where, file, force, signal, onPoint, onWait },
+      options.bn,
+    );
     return { scanned, spanned };
   });
   await writeSurface(scanned, {
