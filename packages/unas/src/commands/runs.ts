@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Command } from 'commander';
-import { findRun, shownRuns } from '../find-run.ts';
+import { findRun, type ShownRun, shownRuns } from '../find-run.ts';
 import { type Io, printJson, printTable } from '../io.ts';
 import { jsonOption, runsOption } from '../options.ts';
 
@@ -17,8 +17,9 @@ export function addRuns(program: Command, io: Io): void {
 }
 
 async function listRuns(io: Io, { runs, json }: { runs: string; json?: boolean }): Promise<void> {
+  const { kinds } = await import('@unas/jobs/kinds');
   const { runStore } = await import('../run-store.ts');
-  const shown = await shownRuns(runStore(io, runs));
+  const shown = await shownRuns(runStore(io, runs), kinds);
   if (json) {
     printJson(
       io,
@@ -26,18 +27,22 @@ async function listRuns(io: Io, { runs, json }: { runs: string; json?: boolean }
     );
     return;
   }
-  const rows = shown.map(({ id, state, title }) => [id, state, title]);
+  const rows = shown.map((run) => [run.id, stateOf(run), run.title]);
   printTable(io, ['id', 'state', 'run'], rows);
 }
 
+function stateOf({ state, detail }: ShownRun): string {
+  return detail === null ? state : `${state}: ${detail}`;
+}
+
 async function showRun(io: Io, prefix: string, { runs }: { runs: string }): Promise<void> {
+  const { kinds } = await import('@unas/jobs/kinds');
   const { runStore } = await import('../run-store.ts');
   const { plotCurves, readEpochs } = await import('@unas/train');
   const store = runStore(io, runs);
-  const { id, title, state, stored } = findRun(await shownRuns(store), prefix);
-  io.stdout.write(`${title}\n${id}: ${state}\n\n`);
-  if (stored?.outcome?.state === 'failed') io.stdout.write(`${stored.outcome.reason}\n\n`);
-  const epochs = await readEpochs(join(store.folder, id));
+  const run = findRun(await shownRuns(store, kinds), prefix);
+  io.stdout.write(`${run.title}\n${run.id}: ${stateOf(run)}\n\n`);
+  const epochs = await readEpochs(join(store.folder, run.id));
   if (epochs.length === 0) return;
   io.stdout.write(`${plotCurves(epochs, { colour: io.isTTY })}\n\n`);
   const rows = epochs.map(({ epoch, train, test }) => [
