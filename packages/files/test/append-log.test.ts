@@ -2,6 +2,7 @@ import { appendFile, chmod, mkdtemp, readFile, stat, writeFile } from 'node:fs/p
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { openLog, readLog } from '../src/index.ts';
 
 const parse = (value: unknown): number => {
@@ -48,6 +49,14 @@ describe('openLog', () => {
     await writeFile(path, '1\n"x"\n');
     await expect(readLog(path, { parse })).rejects.toThrow(
       `${path}: line 2 is damaged: it must be a number, got "x"`,
+    );
+  });
+
+  it('says the first thing that a schema finds wrong with a line', async () => {
+    await writeFile(path, '{"epoch":"x"}\n');
+    const schema = z.object({ epoch: z.number() });
+    await expect(readLog(path, { parse: (value) => schema.parse(value) })).rejects.toThrow(
+      /line 1 is damaged: epoch: Invalid input: expected number, received string, got {/,
     );
   });
 
