@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
 import { unas } from './unas.ts';
 
@@ -65,4 +66,21 @@ test('what can’t be trained is one line', async () => {
     status: 1,
     stderr: `unas: there is no file or folder ${join(process.cwd(), 'nowhere.json')}\n`,
   });
+});
+
+test('--skip-bad trains on the images that can be decoded', async () => {
+  const data = join(runs, 'photos');
+  const create = { width: 32, height: 32, channels: 3, background: '#468' } as const;
+  const image = await sharp({ create }).png().toBuffer();
+  for (const split of ['train', 'val'])
+    for (const label of ['cat', 'dog']) {
+      mkdirSync(join(data, split, label), { recursive: true });
+      for (const n of [0, 1, 2, 3]) writeFileSync(join(data, split, label, `${n}.png`), image);
+    }
+  writeFileSync(join(data, 'train', 'cat', 'torn.png'), image.subarray(0, 40));
+  const command = [...tiny, '--epochs', '1', '--batch-size', '4', '--data', data];
+  expect(await unas(command)).toMatchObject({ status: 1, stdout: '' });
+  const { status, stdout, stderr } = await unas([...command, '--skip-bad']);
+  expect(status, stderr).toBe(0);
+  expect(JSON.parse(stdout)).toMatchObject({ epochs: 1 });
 });

@@ -129,14 +129,14 @@ async function runOf(
   const { genotypeToJson } = await import('@unas/genotypes');
   const given = file === undefined ? {} : readConfig(io, file);
   const { preset, channels, cells, epochs, batchSize, learningRate, seed } = options;
-  const { data, resize, mean, std } = options;
+  const { data, resize, mean, std, skipBad } = options;
   const parsed = parseRunConfig({
     ...(preset && { preset }),
     ...given,
     network: { ...given.network, ...defined({ channels, cells, genotype: options.genotype }) },
     data: {
       ...given.data,
-      ...defined({ name: data && dataPath(io, data), resize, mean, std }),
+      ...defined({ name: data && dataPath(io, data), resize, mean, std, skipBad }),
     },
     training: { ...given.training, ...defined({ epochs, batchSize, learningRate }) },
     ...defined({ seed }),

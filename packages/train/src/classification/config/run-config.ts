@@ -33,6 +33,8 @@ export type RunDataConfig = {
   readonly mean: readonly [number, number, number] | null;
   /** As `mean`. @defaultValue null */
   readonly std: readonly [number, number, number] | null;
+  /** Whether images that cannot be decoded are left out. @defaultValue false */
+  readonly skipBad?: boolean | undefined;
 };
 
 /** A run's configuration with every field present. Defaults are the paper's for CIFAR-10. */
@@ -76,6 +78,8 @@ export const runConfigSchema: z.ZodType<RunConfig, RunConfigInput> = z.strictObj
       crop: size.nullable().default(null),
       mean: channels.nullable().default(null),
       std: channels.nullable().default(null),
+      /** No default, so that it has no part in the identity of runs without it. */
+      skipBad: z.boolean().optional(),
     })
     .prefault({}),
   training: trainingConfigSchema.prefault({}),
