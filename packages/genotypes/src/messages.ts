@@ -71,6 +71,21 @@ export const messages = {
   noBackslash: (operation: string) =>
     `formatDot: DOT cannot hold backslashes and line ends, but an operation is named ${JSON.stringify(operation)}`,
 
+  // checkCell
+  noIntermediate: (what: string) => `${what} needs at least one intermediate node, got none`,
+  unreached: (what: string) => `${what}: no path leads from an input to the output`,
+  badOperation: (what: string, node: number, operation: unknown) =>
+    `${what}: the operation of an edge into node ${node} must be a name, got ${JSON.stringify(operation)}`,
+  badSource: (what: string, node: number, source: number) =>
+    `${what}: an edge into node ${node} must come from an earlier node, 0 to ${node - 1}, got ${JSON.stringify(source)}` +
+    (source >= node ? ' (edges to the same or an earlier node would make a cycle)' : ''),
+  noConcat: (what: string, last: number) =>
+    `${what}: concat must name at least one of the nodes 2 to ${last}, got []`,
+  badConcat: (what: string, last: number, node: number) =>
+    `${what}: concat must hold intermediate nodes, 2 to ${last}, got ${JSON.stringify(node)}`,
+  twiceInConcat: (what: string, node: number) =>
+    `${what}: concat must not repeat a node, got ${node} twice`,
+
   // The registry
   unknownCell: (caller: string, name: string, known: Iterable<string>) =>
     `${caller}: no cell is named ${JSON.stringify(name)}${didYouMean(name, known)}`,

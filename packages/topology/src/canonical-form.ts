@@ -23,6 +23,11 @@ export function canonicalForm(cell: Cell, options: CanonicalFormOptions = {}): C
   return renumber({ nodes, concat: cell.concat });
 }
 
+/** Whether two cells are the same but for the numbering of their nodes, see `canonicalForm`. */
+export function isIsomorphic(a: Cell, b: Cell, options: CanonicalFormOptions = {}): boolean {
+  return JSON.stringify(canonicalForm(a, options)) === JSON.stringify(canonicalForm(b, options));
+}
+
 function renumber(cell: Cell): Cell {
   const order = canonicalOrder(cell);
   const label = new Map([0, 1, ...order.map((index) => index + 2)].map((node, at) => [node, at]));

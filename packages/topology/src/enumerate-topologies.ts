@@ -4,6 +4,7 @@ import { buildCell } from './internal/build-cell.ts';
 import { checkSpace } from './internal/check-space.ts';
 import { sourcePairs } from './internal/source-pairs.ts';
 import type { Space } from './space.ts';
+import { messages } from './messages.ts';
 
 export interface EnumerateOptions {
   /**
@@ -29,10 +30,7 @@ export function enumerateTopologies(space: Space, options: EnumerateOptions = {}
   const checked = checkSpace(space, 'enumerateTopologies');
   const count = countTopologies(checked);
   if (count > limit) {
-    throw new RangeError(
-      `enumerateTopologies: the ${checked.kind} space of ${checked.nodes} nodes has ${count} topologies, ` +
-        `more than the limit of ${limit}; measureSpace gives its exact distribution without listing them`,
-    );
+    throw new RangeError(messages.tooMany(checked, count, limit));
   }
   return generate(checked, operation);
 }

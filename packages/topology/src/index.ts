@@ -1,10 +1,9 @@
 export { adapt } from './adapt.ts';
-export { canonicalForm, type CanonicalFormOptions } from './canonical-form.ts';
+export { canonicalForm, type CanonicalFormOptions, isIsomorphic } from './canonical-form.ts';
 export type { CellsOption } from './cells-option.ts';
 export { countTopologies } from './count-topologies.ts';
 export { describeCell } from './describe-cell.ts';
 export { enumerateTopologies, type EnumerateOptions } from './enumerate-topologies.ts';
-export { isIsomorphic } from './is-isomorphic.ts';
 export { ladder, type LadderOptions } from './ladder.ts';
 export { measureCell, type CellMeasures } from './measure-cell.ts';
 export { measureDepth } from './measure-depth.ts';

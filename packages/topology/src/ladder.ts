@@ -2,6 +2,7 @@ import { checkCell, type Cell, type Genotype } from '@unas/genotypes';
 import { narrowestSources, rewire, widestSources } from './internal/rewire.ts';
 import { mapCells } from './internal/map-cells.ts';
 import type { NarrowestOptions } from './narrowest.ts';
+import { messages } from './messages.ts';
 
 export interface LadderOptions extends NarrowestOptions {
   /**
@@ -23,9 +24,7 @@ export function ladder(genotype: Genotype, options: LadderOptions = {}): Genotyp
   const rungs = rungsOf(genotype.normal, distinct).length;
   const { steps = rungs } = options;
   if (!Number.isInteger(steps) || steps < 2 || steps > rungs) {
-    throw new RangeError(
-      `ladder: steps must be a whole number from 2 to ${rungs}, the rungs of this cell, got ${steps}`,
-    );
+    throw new RangeError(messages.badSteps(rungs, steps));
   }
   return Array.from({ length: steps }, (_, step) =>
     mapCells(genotype, options, 'ladder', (cell) => {

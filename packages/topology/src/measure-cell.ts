@@ -1,7 +1,6 @@
 import { checkCell, type Cell } from '@unas/genotypes';
 import Fraction from 'fraction.js';
 import { exactWidth } from './internal/exact-width.ts';
-import { liveNodes } from './internal/live-nodes.ts';
 import { measureDepth } from './measure-depth.ts';
 
 /** Measures of a cell, all exact. `Number(width)` is the nearest number. */
@@ -55,4 +54,14 @@ function countPaths({ nodes, concat }: Cell): { paths: bigint; length: bigint } 
     lengths.push(sum(lengths, sources) + paths.at(-1)!);
   }
   return { paths: paths.at(-1)!, length: lengths.at(-1)! };
+}
+
+/** Whether each intermediate node reaches the output. */
+function liveNodes({ nodes, concat }: Cell): boolean[] {
+  const live = nodes.map((_, index) => concat.includes(index + 2));
+  for (let index = nodes.length - 1; index >= 0; index--) {
+    if (!live[index]) continue;
+    for (const [, source] of nodes[index]!) if (source >= 2) live[source - 2] = true;
+  }
+  return live;
 }

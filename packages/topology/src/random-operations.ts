@@ -2,6 +2,7 @@ import { checkCell, type Cell, type Genotype } from '@unas/genotypes';
 import { checkSeed, numpyChoice } from '@unas/random';
 import type { CellsOption } from './cells-option.ts';
 import { mapCells } from './internal/map-cells.ts';
+import { messages } from './messages.ts';
 
 export interface RandomOperationsOptions extends CellsOption {
   /** @defaultValue the paper's seven: pooling, skip, separable and dilated convolutions */
@@ -31,7 +32,7 @@ export function randomOperations(
 ): Genotype {
   const { operations = paperOperations } = options;
   if (operations.length === 0) {
-    throw new RangeError('randomOperations: operations must name at least one operation, got []');
+    throw new RangeError(messages.noOperations());
   }
   checkSeed(seed, 'randomOperations');
   const choose = numpyChoice(seed);

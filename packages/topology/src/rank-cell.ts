@@ -5,6 +5,7 @@ import { measureSpace, type SpaceDistribution } from './measure-space.ts';
 import { measureWidth } from './measure-width.ts';
 import { percentileRank } from './percentile-rank.ts';
 import { spaceOf } from './space-of.ts';
+import { messages } from './messages.ts';
 
 /** Where a cell stands in its space; percentiles from 0 to 100, ties counted as half. */
 export interface CellRank {
@@ -23,9 +24,7 @@ export function rankCell(
   distribution: SpaceDistribution = measureSpace(spaceOf(cell)),
 ): CellRank {
   if (cell.nodes.length !== distribution.space.nodes) {
-    throw new RangeError(
-      `rankCell: the cell must have the ${distribution.space.nodes} nodes of the space, got ${cell.nodes.length}`,
-    );
+    throw new RangeError(messages.otherNodes(distribution.space, cell.nodes.length));
   }
   return {
     distribution,

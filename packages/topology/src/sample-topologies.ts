@@ -6,6 +6,7 @@ import { countCompletions, type Completions } from './internal/count-completions
 import { sourcePairs } from './internal/source-pairs.ts';
 import { addNode, stepsFrom, type Levels } from './internal/wiring-state.ts';
 import type { Space } from './space.ts';
+import { messages } from './messages.ts';
 
 export interface SampleOptions {
   /** 0 to 2^32 - 1. */
@@ -40,10 +41,7 @@ export function sampleTopologies(space: Space, options: SampleOptions): Generato
   const { width, depth, operation = 'skip_connect' } = options;
   const completions = countCompletions(checked, width, depth);
   if (completions([2], 0) === 0n) {
-    throw new RangeError(
-      `sampleTopologies: no topology of the ${checked.kind} space of ${checked.nodes} nodes has ` +
-        `width ${width ?? 'any'} and depth ${depth ?? 'any'}; measureSpace lists those there are`,
-    );
+    throw new RangeError(messages.noTopology(checked, width, depth));
   }
   return generate(checked, completions, mersenneTwister(options.seed), operation);
 }

@@ -1,5 +1,6 @@
 import { checkCell, type Cell } from '@unas/genotypes';
 import type { Space } from './space.ts';
+import { messages } from './messages.ts';
 
 /**
  * The space that the wiring of a cell belongs to: `darts` where the sources of every node differ,
@@ -11,9 +12,7 @@ export function spaceOf(cell: Cell): Space {
   checkCell(cell, 'spaceOf: cell');
   const odd = cell.nodes.findIndex((edges) => edges.length !== 2);
   if (odd >= 0) {
-    throw new RangeError(
-      `spaceOf: every node of the cell must have two edges, but node ${odd + 2} has ${cell.nodes[odd]!.length}`,
-    );
+    throw new RangeError(messages.oddNode(odd + 2, cell.nodes[odd]!.length));
   }
   const distinct = cell.nodes.every(([first, second]) => first![1] !== second![1]);
   return { kind: distinct ? 'darts' : 'nasnet', nodes: cell.nodes.length };

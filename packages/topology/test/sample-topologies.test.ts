@@ -71,7 +71,7 @@ it('names what cannot be', () => {
   expect(() =>
     sampleTopologies({ kind: 'darts', nodes: 4 }, { seed: 1, width: 4, depth: 3 }),
   ).toThrow(
-    'sampleTopologies: no topology of the darts space of 4 nodes has width 4 and depth 3; measureSpace lists those there are',
+    'sampleTopologies: no topology of the darts space of 4 nodes has width 4 and depth 3; measureSpace lists those that occur',
   );
   expect(() => sampleTopologies({ kind: 'darts', nodes: 4 }, { seed: 1, width: 1 })).toThrow(
     'width 1 and depth any',

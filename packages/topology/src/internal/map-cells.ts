@@ -1,5 +1,6 @@
 import type { Cell, Genotype } from '@unas/genotypes';
 import type { CellsOption } from '../cells-option.ts';
+import { messages } from '../messages.ts';
 
 /**
  * Changes the normal cell, then the reduction cell if it is to change too.
@@ -12,7 +13,7 @@ export function mapCells(
   change: (cell: Cell, which: 'normal' | 'reduce') => Cell,
 ): Genotype {
   if (cells !== 'both' && cells !== 'normal') {
-    throw new RangeError(`${what}: cells must be 'both' or 'normal', got ${JSON.stringify(cells)}`);
+    throw new RangeError(messages.badCells(what, cells));
   }
   const normal = change(genotype.normal, 'normal');
   return { normal, reduce: cells === 'both' ? change(genotype.reduce, 'reduce') : genotype.reduce };
