@@ -1,4 +1,3 @@
 /** What the command `unas` needs beside the public API. */
-export { rankedCells } from './experiments/ranked-cells.ts';
 export { scaleFolder, scaleOptions } from './experiments/scale.ts';
 export { topologyClaims } from './experiments/wide-and-shallow.ts';

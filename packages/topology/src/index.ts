@@ -15,6 +15,7 @@ export { percentileRank } from './percentile-rank.ts';
 export { randomConnections } from './random-connections.ts';
 export { randomOperations, type RandomOperationsOptions } from './random-operations.ts';
 export { rankCell, type CellRank } from './rank-cell.ts';
+export { rankedCells, type RankedCell } from './ranked-cells.ts';
 export { sampleTopologies, type SampleOptions } from './sample-topologies.ts';
 export type { Space } from './space.ts';
 export { spaceOf } from './space-of.ts';

@@ -12,7 +12,7 @@ import { theory } from './theory.ts';
 import { wideAndShallow } from './wide-and-shallow.ts';
 
 /** All experiments, in the report's order. */
-export const experiments: readonly Experiment[] = register([
+export const experiments: readonly Experiment[] = Object.freeze([
   wideAndShallow,
   convergence,
   learningRates,
@@ -25,11 +25,3 @@ export const experiments: readonly Experiment[] = register([
   networkDepth,
   predictors,
 ]);
-
-function register(entries: readonly Experiment[]): readonly Experiment[] {
-  const ids = entries.map(({ id }) => id);
-  const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  if (twice !== undefined) throw new RangeError(`experiments: ${twice} is registered twice`);
-  const number = ({ id }: Experiment): number => Number(id.slice(1));
-  return Object.freeze([...entries].sort((a, b) => number(a) - number(b)));
-}

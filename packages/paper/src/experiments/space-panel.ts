@@ -1,7 +1,6 @@
 import { group } from 'd3-array';
 import type { GridMark, GridPanel } from '@unas/report';
-import type { SpaceDistribution } from '@unas/topology';
-import type { RankedCell } from './ranked-cells.ts';
+import type { RankedCell, SpaceDistribution } from '@unas/topology';
 
 /** A space's exact distribution of width and depth as a heat map, with cells marked on it. */
 export function spacePanel(

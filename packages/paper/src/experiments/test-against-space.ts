@@ -1,7 +1,6 @@
 import { group, mean } from 'd3-array';
-import { percentileRank, type SpaceDistribution } from '@unas/topology';
+import { percentileRank, type RankedCell, type SpaceDistribution } from '@unas/topology';
 import { type Evidence, nullEvidence } from '@unas/statistics';
-import type { RankedCell } from './ranked-cells.ts';
 
 /** A method's cells, which count as one. */
 export interface MethodRank {

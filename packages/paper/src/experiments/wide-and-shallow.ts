@@ -1,9 +1,9 @@
 import { group } from 'd3-array';
 import type { Claim } from '../claims/claim.ts';
 import { type Block, type Dataset, datasetOf, type ShownColumn } from '@unas/report';
+import { rankedCells, type RankedCell } from '@unas/topology';
 import { architecture, cellPanels, widthColumn } from './architecture.ts';
 import type { Experiment, Findings } from './experiment.ts';
-import { rankedCells, type RankedCell } from './ranked-cells.ts';
 import { spacePanel } from './space-panel.ts';
 import { rankMethods, testAgainstSpace } from './test-against-space.ts';
 

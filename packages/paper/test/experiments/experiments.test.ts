@@ -49,6 +49,10 @@ test('the designs of trained experiments name the epoch, data and sizes of their
   expect(designOf('E2', changeScale(scales.quick, { data: 'cifar10' }))).toContain('50,000');
 });
 
+test('experiments are numbered in their order', () => {
+  expect(experiments.map(({ id }) => id)).toEqual(experiments.map((_, index) => `E${index + 1}`));
+});
+
 test('experiments share their trainings', () => {
   const all = experiments.flatMap((experiment) =>
     orderRuns(experiment.runs(scales.quick)).map(runKey),

@@ -1,19 +1,16 @@
 import { findCells, type CellKind, type RegistryEntry } from '@unas/genotypes';
-import {
-  measureDepth,
-  measureSpace,
-  measureWidth,
-  rankCell,
-  type Space,
-  type SpaceDistribution,
-} from '@unas/topology';
+import { measureDepth } from './measure-depth.ts';
+import { measureSpace, type SpaceDistribution } from './measure-space.ts';
+import { measureWidth } from './measure-width.ts';
+import { rankCell } from './rank-cell.ts';
+import type { Space } from './space.ts';
 
 /** A registry cell's normal cell and where it stands in the space it comes from. */
 export interface RankedCell {
   readonly entry: RegistryEntry;
   readonly width: number;
   readonly depth: number;
-  /** Null for irregular cells, which are in no space of ours. */
+  /** Null for irregular cells, which are in none of our spaces. */
   readonly rank: {
     readonly distribution: SpaceDistribution;
     /** Exact percentile ranks, 0 to 100, ties counted as half. */
@@ -22,7 +19,7 @@ export interface RankedCell {
   } | null;
 }
 
-/** The normal cells of the registry's entries of a kind, with exact ranks. */
+/** The normal cells of the registry's entries, all or those of a kind, with exact ranks. Spaces are measured once. */
 export function rankedCells(kind?: CellKind): RankedCell[] {
   return findCells(kind === undefined ? {} : { kind }).map((entry) => {
     const { normal } = entry.genotype;
