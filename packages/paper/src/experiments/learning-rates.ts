@@ -13,7 +13,6 @@ import type { Experiment } from './experiment.ts';
 import type { Results } from './results.ts';
 import type { Scale } from './scale.ts';
 import {
-  type LossPoint,
   meanLosses,
   progressOf,
   readTrainings,
@@ -71,12 +70,7 @@ function lossesWith(rate: number, results: Results, scale: Scale) {
   return { rate, points, progress: progressOf(results, cases) };
 }
 
-interface RateLosses {
-  readonly rate: number;
-  readonly points: readonly LossPoint[];
-}
-
-function lossFigure(found: readonly RateLosses[], epoch: number): Block {
+function lossFigure(found: readonly ReturnType<typeof lossesWith>[], epoch: number): Block {
   const all = found.flatMap(({ points }) => points.filter((point) => point.epoch === epoch));
   const domain = domainOf(all.map(({ train }) => train));
   return {

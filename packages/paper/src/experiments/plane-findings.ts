@@ -124,7 +124,7 @@ function numberFigure(
         level: widthLevel(rung.width),
       })),
     })),
-    caption: `${names.map((name, i) => (i === 0 ? capital(name) : name)).join(' and ')} against width; means over seeds and directions.`,
+    caption: `Against width: ${names.join(' and ')}; means over seeds and directions.`,
     data: datasetOf(
       `${id}-numbers`,
       measured[0]!.map(({ rung }, index) => ({
@@ -168,8 +168,4 @@ function surfaceDataset(
     ),
   );
   return datasetOf(`${id}-surfaces`, points);
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
