@@ -82,7 +82,9 @@ export class PortableTape implements Tape<string> {
 }
 
 function inputsOf(kernel: PortableKernel | undefined, given: NamedTensorMap | Tensor[]): Tensor[] {
-  if (Array.isArray(given) || !kernel?.inputs) return Object.values(given);
+  // Fused kernels leave out what they are not given.
+  if (Array.isArray(given) || !kernel?.inputs)
+    return Object.values(given).filter((tensor) => (tensor as Tensor | undefined) !== undefined);
   const last = given[kernel.inputs.at(-1)!];
   return kernel.inputs.map(
     (name) => given[name] ?? fill(last!.shape, kernel.defaults?.[name] ?? 0),
