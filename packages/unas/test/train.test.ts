@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { afterAll, expect, test } from 'vitest';
+import { experiments, scales } from '@unas/paper';
+import { keepRun } from './kept-run.ts';
 import { unas } from './unas.ts';
 
 const runs = mkdtempSync(join(tmpdir(), 'unas-train-'));
@@ -83,4 +85,23 @@ test('--skip-bad trains on the images that can be decoded', async () => {
   const { status, stdout, stderr } = await unas([...command, '--skip-bad']);
   expect(status, stderr).toBe(0);
   expect(JSON.parse(stdout)).toMatchObject({ epochs: 1 });
+});
+
+test('train and an experiment that mean the same run share it', async () => {
+  const e2 = experiments.find(({ id }) => id === 'E2')!.runs(scales.quick);
+  const run = e2.find(({ title }) => title.startsWith('DARTS_V2 on '))!;
+  const averages = { loss: 1.5, top1Error: 0.5, top5Error: 0.1 };
+  const result = {
+    ...{ epochs: 3, steps: 186, parameters: 42, train: averages, test: averages },
+    best: { epoch: 3, top1Error: 0.5 },
+  };
+  const id = await keepRun(runs, run, { result });
+  const config = join(runs, 'config.json');
+  // As somebody writes it: the cell by its name, defaults left out.
+  const training = { epochs: 3, lastBatch: 'drop', dropPath: 0 };
+  const network = { channels: 8, cells: 8, auxiliary: false };
+  writeFileSync(config, JSON.stringify({ network, data: { name: 'cifar10-sample' }, training }));
+  const given = await unas(['train', config, '--genotype', 'DARTS_V2', '--runs', runs, '--json']);
+  expect(given).toMatchObject({ status: 0, stderr: '' });
+  expect(JSON.parse(given.stdout)).toEqual({ folder: join(runs, 'store', id), ...result });
 });

@@ -10,9 +10,12 @@ export const training = defineKind({
   name: 'train',
   config: trainingConfigSchema,
   locate({ network, data, training: how, seed }) {
-    const { name, resize, crop, mean, std } = data;
+    const { name, resize, crop, mean, std, skipBad } = data;
     // Of a folder or archive its own name is kept; where it lies has no part in what is meant.
-    const what = { name: basename(name), resize, crop, mean, std };
+    const what = {
+      ...{ name: basename(name), resize, crop, mean, std },
+      ...(skipBad && { skipBad }),
+    };
     return { config: { network, data: what, training: how, seed }, sources: { data } };
   },
   async data(given) {
