@@ -46,12 +46,12 @@ export type RunConfig = {
   readonly seed: number;
 };
 
-type Optional<Config> = { readonly [Key in keyof Config]?: Config[Key] | undefined };
-
 /** A run's configuration as people write it in a file or on the command line. */
 export type RunConfigInput = {
-  readonly network?: Optional<RunNetworkConfig> | undefined;
-  readonly data?: Optional<RunDataConfig> | undefined;
+  readonly network?:
+    { readonly [Key in keyof RunNetworkConfig]?: RunNetworkConfig[Key] | undefined } | undefined;
+  readonly data?:
+    { readonly [Key in keyof RunDataConfig]?: RunDataConfig[Key] | undefined } | undefined;
   readonly training?: TrainingConfigInput | undefined;
   readonly seed?: number | undefined;
 };
