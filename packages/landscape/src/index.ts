@@ -56,7 +56,11 @@ export { surface, type SurfaceOptions } from './surface/surface.ts';
 export { checkpointDirections } from './directions/checkpoint-directions.ts';
 export { projectOntoPlane, type PlanePosition } from './directions/project-onto-plane.ts';
 export { readDirections, writeDirections } from './directions/directions-file.ts';
-export { trajectoryPlane, type TrajectoryPlane } from './directions/trajectory-plane.ts';
+export {
+  trajectoryPlane,
+  type TrajectoryPlane,
+  type TrajectoryPlaneOptions,
+} from './directions/trajectory-plane.ts';
 
 export type { CurvatureKind, CurvatureMap } from './hessian/curvature-map.ts';
 export { gaussNewton, type GaussNewton } from './hessian/gauss-newton.ts';

@@ -173,6 +173,8 @@ export const unknownMethod = (method: string): string =>
   `hessian: method must be 'exact' or 'differences', got '${method}'`;
 export const unknownStatistics = (caller: string, statistics: string): string =>
   `${caller}: statistics must be 'running' or 'batch', got '${statistics}'`;
+export const unknownTrace = (method: string): string =>
+  `trace: method must be 'hutchinson' or 'hutch++', got '${method}'`;
 export const noPrediction = (): string =>
   'gaussNewton: the objective must have predict and lossOf, as networkObjective gives them; got one that has not';
 export const tooManyEigenvalues = (dimension: number, k: number): string =>

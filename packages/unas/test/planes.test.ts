@@ -166,6 +166,24 @@ test('hessian: eigenvectors are directions of their own network', async () => {
   expect(stderr).toMatch(
     /eigenvectors\.safetensors has directions of another network: they must have the tensors of the objective's parameters, 'stem\.0\.weight' has shape \[3, 3, 3, 6\], got \[3, 3, 3, 3\]/,
   );
+
+  const more = ['--which', 'smallest', '--bn', 'batch', '--density'];
+  const ends = await inRuns(
+    'hessian',
+    id,
+    '--eigenvalues',
+    '1',
+    '--samples',
+    '2',
+    ...more,
+    ...small,
+  );
+  expect(JSON.parse(ends.stdout)).toMatchObject({
+    method: 'exact',
+    statistics: 'batch',
+    which: 'smallest',
+    density: { nodes: expect.any(Array) as object },
+  });
 });
 
 test('gradvar: quantities over a plane, with the minibatches’ own statistics', async () => {

@@ -6,11 +6,21 @@ import type { Direction } from './direction.ts';
 import { addScaled, dot } from './internal/dot.ts';
 import { type PlanePosition, projectOntoPlane } from './project-onto-plane.ts';
 
+/** Options of {@link trajectoryPlane}. */
+export interface TrajectoryPlaneOptions {
+  /**
+   * Whether the components are those of the checkpoints about their mean, as the published code of Li et al. computes them
+   * (scikit-learn's PCA centres), instead of about the objective's weights, as their paper writes.
+   * @defaultValue false
+   */
+  readonly centred?: boolean;
+}
+
 /** What {@link trajectoryPlane} gives. */
 export interface TrajectoryPlane {
   /** Unit vectors, orthogonal to each other, by falling share. */
   readonly directions: readonly [Direction, Direction];
-  /** Share of the checkpoints' squared distances from the centre along each of the two. */
+  /** Share of the checkpoints' squared distances from the centre, or from their mean, along each of the two. */
   readonly explained: readonly [number, number];
   /** Where the checkpoints are. */
   readonly path: readonly PlanePosition[];
@@ -18,7 +28,7 @@ export interface TrajectoryPlane {
 
 /**
  * The plane through an objective's weights in which a training trajectory moves most: the first two principal components of
- * (checkpoint - weights), not centred (Li et al. 2018, section 7.2).
+ * (checkpoint - weights), not centred unless asked for (Li et al. 2018, section 7.2).
  *
  * @param checkpoints - at least two, in the order of training; parameters' values, others are ignored
  * @throws RangeError when there are too few, or they do not span a plane
@@ -26,6 +36,7 @@ export interface TrajectoryPlane {
 export function trajectoryPlane(
   objective: Pick<Objective, 'parameters' | 'weights'>,
   checkpoints: readonly Direction[],
+  { centred = false }: TrajectoryPlaneOptions = {},
 ): TrajectoryPlane {
   if (checkpoints.length < 2) throw new RangeError(messages.tooFewCheckpoints(checkpoints.length));
   const differences = checkpoints.flatMap((checkpoint) =>
@@ -35,6 +46,8 @@ export function trajectoryPlane(
   const products = new Matrix(
     differences.map((difference) => differences.map((other) => dot(difference, other))),
   );
+  // About their mean; the components' coefficients then sum to zero.
+  if (centred) products.center('row').center('column');
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(products, {
     assumeSymmetric: true,
   });

@@ -195,6 +195,13 @@ describe('directions through checkpoints', () => {
     for (const { off } of plane.path) expect(off).toBeLessThan(0.01);
     const lengths = plane.path.map(({ x, y }) => Math.hypot(x, y));
     expect([...lengths].sort((a, b) => b - a)).toEqual(lengths);
+    // About their own mean: moving the centre along the plane changes nothing.
+    const centred = trajectoryPlane(objective, path, { centred: true });
+    const moved = { ...objective, weights: path[0]! };
+    const again = trajectoryPlane(moved, path, { centred: true });
+    expect(centred.explained[0]).toBeCloseTo(again.explained[0], 5);
+    expect(centred.explained[0] + centred.explained[1]).toBeCloseTo(1, 5);
+    expect(centred.explained[0]).not.toBeCloseTo(plane.explained[0], 5);
     expect(() => trajectoryPlane(objective, path.slice(1, 2))).toThrow('at least two, got 1');
     expect(() => trajectoryPlane(objective, [path[0]!, path[0]!])).toThrow('got a line');
     expect(() => trajectoryPlane(objective, [{ w: wave([1]) }, path[0]!])).toThrow(
