@@ -330,6 +330,20 @@ export const cases: readonly Case[] = [
     at: { a: seeded([2, 3, 4], 21), b: seeded([2, 3, 4], 22) },
     f: ({ a, b }) => [tf.matMul(a!, b!, false, true), tf.matMul(a!, b!, true)],
   },
+  {
+    name: 'fused matMul and conv2d',
+    at: { x: image, kernel, bias: seeded([5], 36), a: seeded([3, 4], 37), b: seeded([4, 5], 38) },
+    f: ({ x, kernel, bias, a, b }) => [
+      tf.fused.matMul({ a: a as tf.Tensor2D, b: b as tf.Tensor2D, bias: bias! }),
+      tf.fused.conv2d({
+        x: x as tf.Tensor4D,
+        filter: kernel as tf.Tensor4D,
+        strides: 1,
+        pad: 'same',
+        bias: bias!,
+      }),
+    ],
+  },
   ...[1, 2].flatMap((stride) => {
     const size = stride === 1 ? 6 : 3;
     return [

@@ -49,7 +49,7 @@ export async function trace(
     const vector = without(draw(k), basis);
     values.push(product(vector, await map.multiply(vector)));
   }
-  const mean = values.reduce((sum, value) => sum + value / values.length, 0);
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const standardError = Math.sqrt(squares / (values.length - 1) / values.length);
   return { trace: inside + mean, standardError, samples };

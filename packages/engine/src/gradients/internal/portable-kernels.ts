@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Tensor } from '@tensorflow/tfjs-core';
-import { constant, linearIn } from '../../program/tangent-rules/general.ts';
+import { noTangentRule } from '../../messages.ts';
+import { constant, linearIn, total } from '../../program/tangent-rules/general.ts';
 import type { Operation, TangentRule } from '../../program/tangent-rules/tangent-rule.ts';
 import { tangentRules } from '../../program/tangent-rules/tangent-rules.ts';
 
@@ -35,6 +36,21 @@ const maxPool: TangentRule = ({ inputs: [x], like }, [dx]) => {
   const places = tf.cast(like('MaxPoolWithArgmax', [x!], 2)[1]!, 'int32');
   return [tf.reshape(tf.gather(tf.reshape(dx!, [-1]), tf.reshape(places, [-1])), places.shape)];
 };
+
+// With a bias and no activation; TensorFlow.js itself fuses no more while it takes gradients.
+const fused =
+  (product: string): TangentRule =>
+  ({ name, inputs: [x, weights], attribute, like }, [dx, dWeights, dBias]) => {
+    const activation = attribute('activation') ?? 'linear';
+    if (activation !== 'linear') throw noTangentRule(`${name} with ${String(activation)}`, name);
+    return [
+      total(
+        dx && like(product, [dx, weights!])[0]!,
+        dWeights && like(product, [x!, dWeights])[0]!,
+        dBias,
+      ),
+    ];
+  };
 
 // A pad is affine: what it pads with does not move.
 const pad: TangentRule = ({ inputs: [x], again }, [dx]) => {
@@ -81,6 +97,7 @@ export const portableKernels: Readonly<Record<string, PortableKernel>> = {
   AddN: of('AddN', null),
   AvgPoolGrad: { rule: linearIn(0), inputs: ['dy', 'input'] },
   BatchMatMul: of('BatchMatMulV2', ['a', 'b']),
+  _FusedMatMul: { rule: fused('BatchMatMul'), inputs: ['a', 'b', 'bias'] },
   ClipByValue: { rule: clip, inputs: ['x'] },
   Concat: of('ConcatV2', null),
   Cumprod: of('Cumprod', ['x'], { axes: 'axis' }),
@@ -91,6 +108,11 @@ export const portableKernels: Readonly<Record<string, PortableKernel>> = {
     defaults: { scale: 1, offset: 0 },
     attributes: { epsilon: 'varianceEpsilon', is_training: false },
   }),
+  FusedConv2D: { rule: fused('Conv2D'), inputs: ['x', 'filter', 'bias'] },
+  FusedDepthwiseConv2D: {
+    rule: fused('DepthwiseConv2dNative'),
+    inputs: ['x', 'filter', 'bias'],
+  },
   GatherV2: of('GatherV2', ['x', 'indices']),
   Max: of('Max', ['x'], { axes: 'reductionIndices' }),
   MaxPool: { rule: maxPool, inputs: ['x'] },

@@ -83,10 +83,11 @@ export class PortableTape implements Tape<string> {
 
 function inputsOf(kernel: PortableKernel | undefined, given: NamedTensorMap | Tensor[]): Tensor[] {
   // Fused kernels leave out what they are not given.
-  if (Array.isArray(given) || !kernel?.inputs)
-    return Object.values(given).filter((tensor) => (tensor as Tensor | undefined) !== undefined);
-  const last = given[kernel.inputs.at(-1)!];
-  return kernel.inputs.map(
-    (name) => given[name] ?? fill(last!.shape, kernel.defaults?.[name] ?? 0),
-  );
+  const { inputs: names, defaults = {} } = kernel ?? {};
+  if (Array.isArray(given) || !names) return Object.values(given).filter(Boolean);
+  const shape = given[names.at(-1)!]?.shape ?? [];
+  return names.flatMap((name) => {
+    if (given[name]) return [given[name]];
+    return name in defaults ? [fill(shape, defaults[name]!)] : [];
+  });
 }
