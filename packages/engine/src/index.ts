@@ -8,7 +8,6 @@ export {
   type TensorData,
   type TensorSpec,
 } from './tensor-data.ts';
-export { writeFileAtomic } from '@unas/files';
 
 export { compile } from './program/compile.ts';
 export { exportSavedModel, type SavedModelOptions } from './program/export-saved-model.ts';
