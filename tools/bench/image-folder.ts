@@ -42,7 +42,7 @@ export async function measureImageFolder(images: number): Promise<void> {
 async function stream(dataset: ImageDataset): Promise<number> {
   let [seen, largest] = [0, 0];
   const augmentation = { resizedCrop: true, padding: 0 };
-  for await (const batch of trainingBatches(dataset, {
+  for await (const batch of trainingBatches(dataset.train, dataset, {
     batchSize,
     seed: 1,
     epoch: 0,

@@ -75,7 +75,7 @@ function prepareTraining(workload: Workload, { imageShape, classes }: ImageDatas
 
 async function* endless(dataset: ImageDataset, batchSize: number): AsyncGenerator<Batch, never> {
   for (let epoch = 0; ; epoch++)
-    yield* trainingBatches(dataset, { batchSize, seed: 1, epoch, partial: 'drop' });
+    yield* trainingBatches(dataset.train, dataset, { batchSize, seed: 1, epoch, partial: 'drop' });
 }
 
 /** Trains on one batch; returns the seconds that it waited for it. */

@@ -15,7 +15,7 @@ export async function realBatches(
   steps: number,
 ): Promise<RealBatches> {
   const ours: { x: Float32Array; y: Int32Array }[] = [];
-  for await (const { x, y } of trainingBatches(dataset, {
+  for await (const { x, y } of trainingBatches(dataset.train, dataset, {
     batchSize,
     seed: 1,
     epoch: 0,

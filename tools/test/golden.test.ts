@@ -49,7 +49,7 @@ test('trainingBatches and splitDataset', async () => {
   const dataset = await loadDataset('cifar10-sample');
   const augmentation = { padding: 4, flip: true, cutout: 16 };
   const order = { batchSize: 32, seed: 5, epoch: 3, from: 2, augmentation };
-  for await (const { x, y } of trainingBatches(dataset, order)) {
+  for await (const { x, y } of trainingBatches(dataset.train, dataset, order)) {
     expect([sha256(x), sha256(y)]).toEqual(['47061ac20dfc8d0f', '02989b1a72e0fab4']);
     break;
   }

@@ -1,5 +1,6 @@
-import type { BadImage } from './internal/image-files.ts';
-import { loadDataset, type LoadDatasetOptions } from './load-dataset.ts';
+import type { BadImage } from './dataset.ts';
+import { loadDataset } from './load-dataset.ts';
+import type { LoadDatasetOptions } from './load-dataset-options.ts';
 
 /** What a data set holds, after every file has been read. */
 export interface DatasetReport {
@@ -19,11 +20,11 @@ export interface DatasetReport {
  * Reads a whole data set, given as for {@link loadDataset}, decoding every image, and says what it holds and which
  * images are bad.
  *
- * @throws DatasetError when it is missing, incomplete, damaged or of no known kind.
+ * @throws DatasetError when it is missing, incomplete, damaged or of no known kind
  */
 export async function checkDataset(
   nameOrFolder: string,
-  options: Pick<LoadDatasetOptions, 'folder' | 'resize' | 'crop'> = {},
+  options: Omit<LoadDatasetOptions, 'skipBad'> = {},
 ): Promise<DatasetReport> {
   const dataset = await loadDataset(nameOrFolder, { ...options, skipBad: true });
   const { name, description, classes, imageShape, train, test, checksum, skipped } = dataset;

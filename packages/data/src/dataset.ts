@@ -1,6 +1,3 @@
-import type { BadImage } from './internal/image-files.ts';
-import type { Box } from './internal/random-resized-crop.ts';
-
 /** Height, width, channels. */
 export type ImageShape = readonly [number, number, 3];
 
@@ -12,7 +9,7 @@ export interface ImageSplit {
   readonly labels: Int32Array;
   /**
    * The pixels of the images with these indices, in their order: bytes `[n, height, width, 3]`.
-   * Rejects with a {@link DatasetError} that names every image that could not be decoded.
+   * Rejects with a `DatasetError` that names every image that could not be decoded.
    */
   read(indices: ArrayLike<number>): Promise<Uint8Array>;
   /**
@@ -20,6 +17,21 @@ export interface ImageSplit {
    * of the image's file, in pixels. Absent where images are not files.
    */
   readParts?(indices: ArrayLike<number>, partOf: PartOf): Promise<Uint8Array>;
+}
+
+/** A part of an image, in pixels. */
+export interface Box {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** An image that could not be used, and why. */
+export interface BadImage {
+  /** Path relative to the data set's folder. */
+  readonly file: string;
+  readonly reason: string;
 }
 
 /** Which part of an image is wanted. */
@@ -40,12 +52,19 @@ export interface ImageDataset {
   readonly test: ImageSplit;
   /**
    * SHA-256 (hex) that identifies the data: of the files' contents for the sample and the CIFAR binaries,
-   * of the files' names and sizes for folders of images; with what {@link LoadDatasetOptions} changes of the pixels.
+   * of the files' names and sizes for folders of images; with what `LoadDatasetOptions` changes of the pixels.
    */
   readonly checksum: string;
   /** Images left out because of `skipBad`. */
   readonly skipped: readonly BadImage[];
 }
+
+/** A data set whose statistics may have to be computed. @internal */
+export type OpenedDataset = Omit<ImageDataset, 'mean' | 'std'> &
+  Partial<Pick<ImageDataset, 'mean' | 'std'>>;
+
+/** What batches need of a data set besides the images of a split: their size and how they are normalised. */
+export type ImageFormat = Pick<ImageDataset, 'imageShape' | 'mean' | 'std'>;
 
 /** What a network is fed in one step. */
 export interface Batch {

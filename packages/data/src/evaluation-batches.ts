@@ -1,5 +1,5 @@
-import type { Batch, ImageDataset, ImageSplit } from './dataset.ts';
-import { augmentImage } from './internal/augment-image.ts';
+import type { Batch, ImageFormat, ImageSplit } from './dataset.ts';
+import { augmentImage, unmoved } from './internal/augment-image.ts';
 import { normalisationTable } from './internal/normalisation-table.ts';
 import { readAhead } from './internal/read-ahead.ts';
 import { requireInteger } from './internal/require.ts';
@@ -9,23 +9,22 @@ export interface EvaluationBatchesOptions {
   readonly batchSize: number;
 }
 
-/** Batches read while the consumer works on one. */
-const readAheadDepth = 2;
-const unmoved = { shiftY: 0, shiftX: 0, flip: false, top: 0, bottom: 0, left: 0, right: 0 };
-
 /**
- * The images of a split in their order, normalised with the mean and deviation of `dataset`. Every batch has
- * `batchSize` images; the last one is filled up with zeros of weight 0 and label 0, and its `size` counts the others.
+ * The images of a split in their order, normalised. Every batch has `batchSize` images; the last one is filled up with zeros of
+ * weight 0 and label 0, and its `size` counts the others.
+ *
+ * @param format - the size of the images, and how they are normalised: the data set
+ * @throws RangeError for a batch size below 1
  */
 export function evaluationBatches(
   split: ImageSplit,
-  dataset: Pick<ImageDataset, 'imageShape' | 'mean' | 'std'>,
+  format: ImageFormat,
   { batchSize }: EvaluationBatchesOptions,
 ): AsyncIterable<Batch> {
   requireInteger('evaluationBatches', 'batchSize', batchSize, 1, 2 ** 31 - 1);
-  const { imageShape } = dataset;
+  const { imageShape } = format;
   const imageSize = imageShape[0] * imageShape[1] * 3;
-  const table = normalisationTable(dataset.mean, dataset.std);
+  const table = normalisationTable(format.mean, format.std);
   const read = async (batch: number): Promise<Batch> => {
     const first = batch * batchSize;
     const size = Math.min(batchSize, split.length - first);
@@ -36,8 +35,5 @@ export function evaluationBatches(
     y.set(split.labels.subarray(first, first + size));
     return { x, y, weights: new Float32Array(batchSize).fill(1, 0, size), size };
   };
-  return {
-    [Symbol.asyncIterator]: () =>
-      readAhead(0, Math.ceil(split.length / batchSize), read, readAheadDepth),
-  };
+  return readAhead(0, Math.ceil(split.length / batchSize), read);
 }

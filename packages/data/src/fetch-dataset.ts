@@ -1,42 +1,40 @@
 import { join } from 'node:path';
-import { DatasetError } from './dataset-error.ts';
 import { datasets, type DatasetName } from './datasets.ts';
 import { download } from './internal/download.ts';
-import { exists } from './internal/exists.ts';
-import { archiveOf, whatToPut } from './internal/locate-dataset.ts';
+import { statIfThere } from './internal/file-system.ts';
+import { archiveOf } from './internal/locate-dataset.ts';
 import { verifyArchive } from './internal/verify-archive.ts';
+import { damagedArchive, notFetched, unknownName } from './messages.ts';
 
 export interface FetchDatasetOptions {
   /** Where to download from. Default: the official address. */
   readonly url?: string;
   /** Called as bytes arrive. */
   readonly onProgress?: (received: number, total: number) => void;
-  /** Ends the download; a later call goes on from there. */
+  /** Ends the download; a later call resumes it. */
   readonly signal?: AbortSignal;
 }
 
 /**
- * Downloads the official archive of a data set into a folder and checks its size and MD5; an archive that is there
- * already is only checked, an interrupted download goes on. Returns the archive's path.
+ * Downloads the official archive of a data set into a folder and checks its size and MD5. An existing archive is only checked,
+ * an interrupted download is resumed. Returns the archive's path.
  *
- * @throws DatasetError when the data set has no archive, the network fails (the message says what to put where), or
- * what arrived is not the official archive.
+ * @throws DatasetError when the data set has no archive, the network fails (the hint says what to put where), or
+ * what arrived is not the official archive
+ * @throws RangeError for an unknown name
  */
 export async function fetchDataset(
   name: DatasetName,
   folder: string,
   { url, onProgress, signal }: FetchDatasetOptions = {},
 ): Promise<string> {
-  if (!Object.hasOwn(datasets, name)) {
-    throw new DatasetError(
-      `fetchDataset: no data set is called ${JSON.stringify(name)}; names: ${Object.keys(datasets).sort().join(', ')}`,
-    );
-  }
+  if (!Object.hasOwn(datasets, name))
+    throw unknownName('fetchDataset', name, Object.keys(datasets).sort());
   const archive = archiveOf(name);
   const target = join(folder, archive.file);
-  if (await exists(target)) {
+  if (await statIfThere(target)) {
     await verifyArchive(target, archive).catch((error: Error) => {
-      throw new DatasetError(`fetchDataset: ${error.message}; delete it and fetch again`);
+      throw damagedArchive(error);
     });
     return target;
   }
@@ -46,17 +44,7 @@ export async function fetchDataset(
     await download({ url: from, target, bytes, md5, onProgress, signal });
   } catch (error) {
     if (signal?.aborted) throw error;
-    throw new DatasetError(
-      `fetchDataset: could not get ${from}: ${reasonOf(error as Error)}. ` +
-        `To do it by hand: ${whatToPut(archive, folder)}`,
-    );
+    throw notFetched(from, error as Error, archive, target, folder);
   }
   return target;
-}
-
-/** Node's fetch says "fetch failed" and hides why in the cause. */
-function reasonOf(error: Error): string {
-  const { cause } = error;
-  if (!(cause instanceof Error)) return error.message;
-  return cause.message || (cause as NodeJS.ErrnoException).code || error.message;
 }

@@ -1,16 +1,21 @@
+export type { Augmentation } from './augmentation.ts';
 export { checkDataset, type DatasetReport } from './check-dataset.ts';
-export type { Batch, ImageDataset, ImageShape, ImageSplit, PartOf } from './dataset.ts';
-export { DatasetError } from './dataset-error.ts';
+export type {
+  BadImage,
+  Batch,
+  Box,
+  ImageDataset,
+  ImageFormat,
+  ImageShape,
+  ImageSplit,
+  PartOf,
+} from './dataset.ts';
 export { datasets, type Archive, type DatasetEntry, type DatasetName } from './datasets.ts';
 export { evaluationBatches, type EvaluationBatchesOptions } from './evaluation-batches.ts';
 export { fetchDataset, type FetchDatasetOptions } from './fetch-dataset.ts';
-export type { BadImage } from './internal/image-files.ts';
-export type { Box } from './internal/random-resized-crop.ts';
-export { loadDataset, type LoadDatasetOptions } from './load-dataset.ts';
+export { loadDataset } from './load-dataset.ts';
+export type { LoadDatasetOptions } from './load-dataset-options.ts';
+export { DatasetError, type DatasetErrorCode } from './messages.ts';
+export { randomBatch, type RandomBatchOptions } from './random-batch.ts';
 export { splitDataset, type SplitDatasetOptions } from './split-dataset.ts';
-export {
-  trainingBatches,
-  type Augmentation,
-  type TrainingBatchesOptions,
-  type TrainingData,
-} from './training-batches.ts';
+export { trainingBatches, type TrainingBatchesOptions } from './training-batches.ts';

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { evaluationBatches } from '@unas/data';
 import { collect, memoryDataset } from './memory-dataset.ts';
 
-describe('evaluationBatches', () => {
+describe('evaluationBatches(split, format, options)', () => {
   it('keeps the order and pads the last batch with weight 0', async () => {
     const data = memoryDataset(5, [2, 2]);
     const batches = await collect(evaluationBatches(data.train, data, { batchSize: 3 }));
@@ -32,7 +32,7 @@ describe('evaluationBatches', () => {
     );
   });
 
-  it('refuses a batch size below 1', () => {
+  it('throws for a batch size below 1', () => {
     const data = memoryDataset(5, [2, 2]);
     expect(() => evaluationBatches(data.train, data, { batchSize: 0 })).toThrow(
       'evaluationBatches: batchSize must be an integer from 1 to 2147483647, got 0',

@@ -1,8 +1,11 @@
-import type { TrainingData } from '@unas/data';
+import type { ImageFormat, ImageSplit } from '@unas/data';
 import { memorySplit } from '../src/internal/memory-split.ts';
 
 /** n images whose every byte is known: byte b of image i is (7 i + b) mod 256; label i mod 10. */
-export function memoryDataset(n: number, [height, width]: readonly [number, number]): TrainingData {
+export function memoryDataset(
+  n: number,
+  [height, width]: readonly [number, number],
+): ImageFormat & { readonly train: ImageSplit } {
   const size = height * width * 3;
   const pixels = Uint8Array.from(
     { length: n * size },

@@ -35,7 +35,7 @@ beforeAll(async () => {
 /** Labels and the image of every training image, `[16, 24, 3]`, pixels 0 to 255. */
 async function epochOf(epoch: number, from = 0): Promise<Map<number, Float32Array[]>> {
   const batches = await collect(
-    trainingBatches(dataset, { batchSize: 2, seed: 3, epoch, from, augmentation }),
+    trainingBatches(dataset.train, dataset, { batchSize: 2, seed: 3, epoch, from, augmentation }),
   );
   const images = new Map<number, Float32Array[]>();
   for (const { x, y } of batches)
@@ -48,7 +48,7 @@ async function epochOf(epoch: number, from = 0): Promise<Map<number, Float32Arra
   return images;
 }
 
-test('parts of the files themselves, each another in each epoch', async () => {
+test('trainingBatches takes parts of the files themselves, others in each epoch', async () => {
   expect(dataset.imageShape).toEqual([16, 24, 3]);
   const spans = new Set<string>();
   for (let epoch = 0; epoch < 20; epoch++) {
@@ -70,35 +70,41 @@ test('parts of the files themselves, each another in each epoch', async () => {
   expect(spans.size).toBeGreaterThan(30);
 });
 
-test('the same again for the same address, and from a batch on', async () => {
+test('trainingBatches takes the same parts again for the same address, and from a batch on', async () => {
   const take = (from: number) =>
-    collect(trainingBatches(dataset, { batchSize: 2, seed: 3, epoch: 7, from, augmentation }));
+    collect(
+      trainingBatches(dataset.train, dataset, {
+        batchSize: 2,
+        seed: 3,
+        epoch: 7,
+        from,
+        augmentation,
+      }),
+    );
   const whole = await take(0);
   expect(await take(0)).toEqual(whole);
   expect(await take(1)).toEqual(whole.slice(1));
 });
 
-test('the halves of a split have parts too', async () => {
+test('splitDataset gives parts of which crops can be taken', async () => {
   const [train] = splitDataset(dataset.train, { fraction: 0.5, seed: 1 });
   const batches = await collect(
-    trainingBatches(
-      { ...dataset, train: train! },
-      { batchSize: 1, seed: 3, epoch: 0, augmentation },
-    ),
+    trainingBatches(train!, dataset, { batchSize: 1, seed: 3, epoch: 0, augmentation }),
   );
   expect(batches).toHaveLength(2);
 });
 
-test('evaluation cuts the centre out of the scaled image', async () => {
+test('loadDataset with crop cuts the centre out of the scaled image', async () => {
   const [image] = [await dataset.test.read([0])];
   // 24 of 32 columns and 16 of 32 rows of an image of 256: 32 and 64 are left out on either side.
   expect(Math.abs(image[0]! - 32 - 3.5)).toBeLessThan(2);
   expect(Math.abs(image[1]! - 64 - 3.5)).toBeLessThan(2);
 });
 
-test('what it cannot be had for is said', async () => {
+test('trainingBatches throws for images that are not files, loadDataset for a crop that does not fit', async () => {
+  const memory = memoryDataset(4, [2, 2]);
   expect(() =>
-    trainingBatches(memoryDataset(4, [2, 2]), { batchSize: 2, seed: 1, epoch: 0, augmentation }),
+    trainingBatches(memory.train, memory, { batchSize: 2, seed: 1, epoch: 0, augmentation }),
   ).toThrow(
     'trainingBatches: augmentation.resizedCrop needs a folder of image files; these images have one size',
   );

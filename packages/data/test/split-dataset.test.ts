@@ -7,7 +7,7 @@ const split = memoryDataset(20, [1, 1]).train;
 const firstBytes = async (part: typeof split) =>
   (await part.read([...Array(part.length).keys()])).filter((_, i) => i % 3 === 0);
 
-describe('splitDataset', () => {
+describe('splitDataset(split, options)', () => {
   it('halves for the search split', async () => {
     const [weights, architecture] = splitDataset(split, { fraction: 0.5, seed: 2 });
     expect([weights!.length, architecture!.length]).toEqual([10, 10]);
@@ -43,7 +43,15 @@ describe('splitDataset', () => {
     expect(await train(1)).not.toEqual(await train(2));
   });
 
-  it('says what is wrong', () => {
+  it('with shuffle: false cuts the split where it is', async () => {
+    const [first, second] = splitDataset(split, { fraction: 0.5, shuffle: false });
+    expect([...first!.labels]).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+    expect([...(await firstBytes(second!))].map((byte) => byte / 7)).toEqual(
+      [...Array(10).keys()].map((i) => 10 + i),
+    );
+  });
+
+  it('names the argument that is wrong', () => {
     expect(() => splitDataset(split, { sizes: [15, 6], seed: 0 })).toThrow(
       'splitDataset: sizes must add up to at most 20, got [15, 6], which is 21',
     );

@@ -1,13 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { trainingBatches, type Augmentation, type Batch, type TrainingData } from '@unas/data';
+import { type Augmentation, type Batch, type ImageFormat, trainingBatches } from '@unas/data';
 import { collect, memoryDataset } from './memory-dataset.ts';
 
 const options = { batchSize: 4, seed: 1, epoch: 0 };
-const epochOf = (data: TrainingData, more: Partial<Parameters<typeof trainingBatches>[1]> = {}) =>
-  collect(trainingBatches(data, { ...options, ...more }));
+const epochOf = (
+  data: ReturnType<typeof memoryDataset>,
+  more: Partial<Parameters<typeof trainingBatches>[2]> = {},
+) => collect(trainingBatches(data.train, data, { ...options, ...more }));
 
-describe('trainingBatches', () => {
+describe('trainingBatches(split, format, options)', () => {
   it('yields every image once, the last batch partial', async () => {
     const data = memoryDataset(10, [2, 2]);
     const batches = await epochOf(data);
@@ -37,7 +39,7 @@ describe('trainingBatches', () => {
     );
   });
 
-  it('crops, flips and cuts out as the definition says', async () => {
+  it('crops, mirrors and cuts out as the definitions say', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.record({ padding: fc.nat(3), flip: fc.boolean(), cutout: fc.nat(6) }),
@@ -68,7 +70,7 @@ describe('trainingBatches', () => {
     expect(moved.length).toBeLessThan(1100);
   });
 
-  it('begun at a batch, equals the uninterrupted epoch from there, bit for bit', async () => {
+  it('with from equals the uninterrupted epoch from that batch on, bit for bit', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.integer({ min: 1, max: 30 }),
@@ -91,23 +93,27 @@ describe('trainingBatches', () => {
     );
   });
 
-  it('can be iterated twice, and differs between epochs and seeds', async () => {
+  it('gives the same when iterated again, and another order for another epoch, seed or stream', async () => {
     const data = memoryDataset(20, [4, 4]);
-    const batches = trainingBatches(data, options);
+    const batches = trainingBatches(data.train, data, options);
     const once = await collect(batches);
     expect(await collect(batches)).toEqual(once);
     expect(await epochOf(data, { epoch: 1 })).not.toEqual(once);
     expect(await epochOf(data, { seed: 2 })).not.toEqual(once);
+    expect(await epochOf(data, { stream: 0 })).toEqual(once);
+    expect(await epochOf(data, { stream: 1 })).not.toEqual(once);
   });
 
   it('names the argument that is wrong', () => {
     const data = memoryDataset(10, [2, 2]);
-    const fails = (more: object) => () => trainingBatches(data, { ...options, ...more });
+    const fails = (more: object) => () =>
+      trainingBatches(data.train, data, { ...options, ...more });
     expect(fails({ batchSize: 11 })).toThrow(
       'trainingBatches: batchSize 11 is larger than the data, which has 10 images; use at most 10',
     );
     expect(fails({ batchSize: 0 })).toThrow('batchSize must be an integer from 1 to 10, got 0');
     expect(fails({ seed: -1 })).toThrow('seed must be an integer from 0 to 4294967295, got -1');
+    expect(fails({ stream: -1 })).toThrow('stream must be an integer from 0 to 2147483647');
     expect(fails({ epoch: 0.5 })).toThrow('epoch must be an integer');
     expect(fails({ from: 4 })).toThrow('from must be an integer from 0 to 3, got 4');
     expect(fails({ augmentation: { cutout: -1 } })).toThrow('augmentation.cutout must be');
@@ -124,7 +130,7 @@ function image({ x, size }: Batch, index: number): Float32Array {
 function variantsOf(
   plain: Float32Array,
   { padding = 4, flip = true, cutout = 0 }: Augmentation,
-  { imageShape: [height, width], mean, std }: TrainingData,
+  { imageShape: [height, width], mean, std }: ImageFormat,
 ): string[] {
   const black = mean.map((value, c) => Math.fround(-Math.fround(value)) / Math.fround(std[c]!));
   const half = Math.floor(cutout / 2);

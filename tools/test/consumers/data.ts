@@ -3,7 +3,11 @@ import { loadDataset, trainingBatches } from '@unas/data';
 
 const dataset = await loadDataset('cifar10-sample');
 assert.equal(dataset.train.length, 5000);
-for await (const { x } of trainingBatches(dataset, { batchSize: 2, seed: 1, epoch: 0 })) {
+for await (const { x } of trainingBatches(dataset.train, dataset, {
+  batchSize: 2,
+  seed: 1,
+  epoch: 0,
+})) {
   assert.equal(x.length, 2 * 32 * 32 * 3);
   break;
 }

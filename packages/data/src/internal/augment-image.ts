@@ -60,3 +60,14 @@ export function augmentImage(
     target.fill(0, row + placement.left * 3, row + placement.right * 3);
   }
 }
+
+/** An image as it is. @internal */
+export const unmoved: Readonly<Placement> = {
+  shiftY: 0,
+  shiftX: 0,
+  flip: false,
+  top: 0,
+  bottom: 0,
+  left: 0,
+  right: 0,
+};

@@ -1,9 +1,10 @@
 import { createHash, type Hash } from 'node:crypto';
-import { readFile, stat } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ImageDataset, ImageSplit } from '../dataset.ts';
-import { DatasetError } from '../dataset-error.ts';
 import { datasets } from '../datasets.ts';
+import { missingFile, unbalanced, wrongCount, wrongLabel } from '../messages.ts';
+import { readTextIfThere, statIfThere } from './file-system.ts';
 import { memorySplit } from './memory-split.ts';
 
 const side = 32;
@@ -62,12 +63,11 @@ export async function loadCifarBinary(
 async function readClasses(folder: string, name: keyof typeof formats): Promise<string[]> {
   const { classFile, classes: count } = formats[name];
   const path = join(folder, classFile);
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new DatasetError(`loadDataset: ${path} is missing: it holds the names of the classes`);
-  });
+  const text = await readTextIfThere(path);
+  if (text === null) throw missingFile(path, 'the names of the classes');
   const classes = text.split(/\s+/).filter((line) => line !== '');
   if (classes.length === count) return classes;
-  throw new DatasetError(`loadDataset: ${path} has ${classes.length} names, expected ${count}`);
+  throw wrongCount(path, classes.length, 'names', count);
 }
 
 async function readSplit(
@@ -90,11 +90,7 @@ async function readSplit(
       const image = fileIndex * images + i;
       const start = i * recordBytes + labelBytes;
       labels[image] = bytes[start - 1]!;
-      if (labels[image] >= classes) {
-        throw new DatasetError(
-          `loadDataset: ${path}: image ${i} has the label ${labels[image]}, expected 0 to ${classes - 1}`,
-        );
-      }
+      if (labels[image] >= classes) throw wrongLabel(path, i, labels[image], classes);
       interleave(bytes, start, pixels, image * imageBytes);
     }
   }
@@ -107,12 +103,11 @@ async function readExactly(
   expected: number,
   name: keyof typeof formats,
 ): Promise<Buffer> {
-  const size = (await stat(path).catch(() => undefined))?.size;
-  if (size === expected) return readFile(path);
-  const found = size === undefined ? 'is missing' : `has ${size} bytes`;
-  throw new DatasetError(
-    `loadDataset: ${path} ${found}, expected ${expected} bytes; unpack ${datasets[name].archive.file} again`,
-  );
+  const found = await statIfThere(path);
+  if (found?.size === expected) return readFile(path);
+  const archive = datasets[name].archive.file;
+  if (!found) throw missingFile(path, `${expected} bytes of images`, `Unpack ${archive} again.`);
+  throw wrongCount(path, found.size, 'bytes', expected, archive);
 }
 
 /** Planes R, G, B to pixels. */
@@ -130,7 +125,5 @@ function requireBalance(where: string, labels: Int32Array, classes: number): voi
   const expected = labels.length / classes;
   const odd = counts.findIndex((count) => count !== expected);
   if (odd < 0) return;
-  throw new DatasetError(
-    `loadDataset: ${where}: ${counts[odd]} images have the label ${odd}, expected ${expected}; the data are damaged`,
-  );
+  throw unbalanced(where, odd, counts[odd]!, expected);
 }

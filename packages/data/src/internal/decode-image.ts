@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
-import type { ImageShape } from '../dataset.ts';
-import type { Box } from './random-resized-crop.ts';
+import type { Box, ImageShape } from '../dataset.ts';
+import { otherSize } from '../messages.ts';
 
 /** How image files become images of one size. @internal */
 export interface Scaling {
@@ -34,10 +34,18 @@ export async function decodeImage(
     .toBuffer({ resolveWithObject: true })
     .catch((error: Error) => explain(error, path));
   if (info.width === width && info.height === height) return data;
-  throw new Error(
-    `is ${info.height} x ${info.width}, expected ${height} x ${width} as the first training image; ` +
-      `resize: [${height}, ${width}] would scale it`,
-  );
+  throw new OtherSizeError(otherSize([info.height, info.width], [height, width]));
+}
+
+/** An image of another size, which could be scaled. @internal */
+export class OtherSizeError extends Error {}
+
+/** Height and width of an image file. @internal */
+export async function sizeOfImage(path: string): Promise<readonly [number, number]> {
+  const { height, width } = await open(path)
+    .metadata()
+    .catch((error: Error) => explain(error, path));
+  return [height, width];
 }
 
 /**

@@ -4,7 +4,8 @@ import { dirname } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import { DatasetError } from '../dataset-error.ts';
+import { badAnswer, tooLongAnswer } from '../messages.ts';
+import { statIfThere } from './file-system.ts';
 import { verifyArchive } from './verify-archive.ts';
 
 /** What to download, where to, and what must have arrived. @internal */
@@ -18,7 +19,7 @@ export interface Download {
 }
 
 /**
- * Downloads a file of known size and MD5. Bytes collect in `target`.part, from which an interrupted download goes on;
+ * Downloads a file of known size and MD5. Bytes collect in `target`.part, from which an interrupted download is resumed;
  * `target` appears, synced to disk, when size and MD5 are right. A wrong .part is removed.
  *
  * @internal
@@ -27,7 +28,7 @@ export async function download(request: Download): Promise<void> {
   const { target, bytes } = request;
   const part = `${target}.part`;
   await mkdir(dirname(target), { recursive: true });
-  const present = (await stat(part).catch(() => undefined))?.size ?? 0;
+  const present = (await statIfThere(part))?.size ?? 0;
   if (present < bytes) await receive(request, part, present);
   await verifyArchive(part, request).catch(async (error: unknown) => {
     const { size } = await stat(part);
@@ -49,7 +50,7 @@ async function receive(request: Download, part: string, present: number): Promis
   });
   if (!response.ok || response.body === null) {
     await response.body?.cancel();
-    throw new DatasetError(`${url} answers ${response.status} ${response.statusText}`.trim());
+    throw badAnswer(url, `${response.status} ${response.statusText}`);
   }
   const resumed = response.status === 206;
   let received = resumed ? present : 0;
@@ -57,7 +58,7 @@ async function receive(request: Download, part: string, present: number): Promis
     transform(chunk: Buffer, _encoding, done) {
       received += chunk.length;
       onProgress?.(received, bytes);
-      if (received > bytes) done(new DatasetError(`${url} sends more than ${bytes} bytes`));
+      if (received > bytes) done(tooLongAnswer(url, bytes));
       else done(null, chunk);
     },
   });

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
-import type { ImageSplit } from '../dataset.ts';
-import { DatasetError } from '../dataset-error.ts';
-import { decodeImage, decodePart, type Scaling } from './decode-image.ts';
-import type { BadImage, ImageFiles } from './image-files.ts';
-import { inParallel } from './in-parallel.ts';
+import pMap from 'p-map';
+import type { BadImage, ImageSplit } from '../dataset.ts';
+import { badImages } from '../messages.ts';
+import { decodeImage, decodePart, OtherSizeError, type Scaling } from './decode-image.ts';
+import type { ImageFiles } from './file-listing.ts';
 
 /** How the images of a split are decoded. @internal */
 export interface Decoding extends Scaling {
@@ -48,7 +48,7 @@ export function fileSplit(files: ImageFiles, decoding: Decoding, cacheBytes: num
         kept?.pixels.set(image, index * imageBytes);
         if (kept) kept.known[index] = 1;
       });
-      if (bad.length > 0) throw badImagesError(bad, indices.length, decoding.folder);
+      if (bad.length > 0) throw errorOf(bad, indices.length, decoding);
       return pixels;
     },
     async readParts(indices, partOf) {
@@ -63,7 +63,7 @@ export function fileSplit(files: ImageFiles, decoding: Decoding, cacheBytes: num
           ),
         ({ place }, image) => pixels.set(image, place * imageBytes),
       );
-      if (bad.length > 0) throw badImagesError(bad, indices.length, decoding.folder);
+      if (bad.length > 0) throw errorOf(bad, indices.length, decoding);
       return pixels;
     },
   };
@@ -79,9 +79,14 @@ export function decodeAll<T extends { index: number }>(
   decoding: Decoding,
   wanted: readonly T[],
   use: (item: T, image: Uint8Array) => void,
-): Promise<(BadImage & { index: number })[]> {
+): Promise<BadFile[]> {
   const decode = (_: T, file: string) => decodeImage(join(decoding.folder, file), decoding);
   return forEachImage(files, wanted, decode, use);
+}
+
+interface BadFile extends BadImage {
+  readonly index: number;
+  readonly error: Error;
 }
 
 async function forEachImage<T extends { index: number }>(
@@ -89,24 +94,23 @@ async function forEachImage<T extends { index: number }>(
   wanted: readonly T[],
   decode: (item: T, file: string) => Promise<Uint8Array>,
   use: (item: T, image: Uint8Array) => void,
-): Promise<(BadImage & { index: number })[]> {
-  const bad: (BadImage & { index: number })[] = [];
-  await inParallel(wanted.length, concurrency, async (i) => {
-    const item = wanted[i]!;
-    const file = files.pathOf(item.index);
-    const image = await decode(item, file).catch((error: Error) => {
-      bad.push({ file, reason: error.message, index: item.index });
-    });
-    if (image) use(item, image);
-  });
+): Promise<BadFile[]> {
+  const bad: BadFile[] = [];
+  await pMap(
+    wanted,
+    async (item) => {
+      const file = files.pathOf(item.index);
+      const image = await decode(item, file).catch((error: Error) => {
+        bad.push({ file, reason: error.message, index: item.index, error });
+      });
+      if (image) use(item, image);
+    },
+    { concurrency },
+  );
   return bad.sort((a, b) => a.index - b.index);
 }
 
-function badImagesError(bad: readonly BadImage[], count: number, folder: string): DatasetError {
-  const named = bad.slice(0, 5).map(({ file, reason }) => `${file} (${reason})`);
-  const more = bad.length > named.length ? `, and ${bad.length - named.length} more` : '';
-  return new DatasetError(
-    `read: ${bad.length} of ${count} images in ${folder} cannot be used: ${named.join(', ')}${more}; ` +
-      'skipBad: true leaves such images out',
-  );
+function errorOf(bad: readonly BadFile[], count: number, { folder, imageShape }: Decoding): Error {
+  const scalable = bad.some(({ error }) => error instanceof OtherSizeError);
+  return badImages(bad, count, folder, scalable ? [imageShape[0], imageShape[1]] : null);
 }

@@ -1,13 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatasetError } from '../dataset-error.ts';
+import { unknownKind } from '../messages.ts';
 
 /** What kind of data set a folder is. @internal */
 export type FolderKind = 'cifar10' | 'cifar100' | 'tiny-imagenet' | 'image-folder';
-
-const expectation =
-  'expected cifar-10-batches-bin (data_batch_1.bin, ...), cifar-100-binary (train.bin, ...), ' +
-  'tiny-imagenet-200 (train/, val/val_annotations.txt), or train/CLASS/*.jpg with test/CLASS/*.jpg';
 
 /**
  * Recognises a data set by the names in its folder, looking through a folder that holds nothing but one other.
@@ -33,14 +29,5 @@ export async function identifyFolder(
   if (names.length === 1 && entries.find(({ name }) => name === only)?.isDirectory()) {
     return identifyFolder(join(folder, only!));
   }
-  throw new DatasetError(`loadDataset: ${folder} holds ${describe(names)}; ${expectation}`);
-}
-
-function describe(names: readonly string[]): string {
-  if (names.length === 0) return 'nothing';
-  if (names.includes('data_batch_1') || names.includes('meta')) {
-    return "CIFAR's Python version, of which only the binary version is read";
-  }
-  const shown = names.slice(0, 4).join(', ');
-  return names.length > 4 ? `${shown} and ${names.length - 4} more` : shown;
+  throw unknownKind(folder, names);
 }

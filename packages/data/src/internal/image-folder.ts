@@ -1,7 +1,6 @@
 import { basename, join, resolve } from 'node:path';
-import { DatasetError } from '../dataset-error.ts';
-import type { FileListing } from './file-dataset.ts';
-import type { ImageFiles } from './image-files.ts';
+import { noImages, unknownClass } from '../messages.ts';
+import type { FileListing, ImageFiles } from './file-listing.ts';
 import { listFolder } from './list-folder.ts';
 
 /**
@@ -15,11 +14,8 @@ export async function listImageFolder(folder: string): Promise<FileListing> {
   const classes = (await listFolder(join(folder, 'train'))).folders;
   const testClasses = (await listFolder(join(folder, testName))).folders;
   const unknown = testClasses.find((name) => !classes.includes(name));
-  if (unknown !== undefined) {
-    throw new DatasetError(
-      `loadDataset: ${join(folder, testName, unknown)} is a class that ${join(folder, 'train')} lacks`,
-    );
-  }
+  if (unknown !== undefined)
+    throw unknownClass(join(folder, testName, unknown), join(folder, 'train'));
   const train = await listSplit(folder, 'train', classes, classes);
   const test = await listSplit(folder, testName, classes, testClasses);
   const name = basename(resolve(folder));
@@ -44,9 +40,7 @@ async function listSplit(
   for (const className of classes) {
     const path = join(folder, split, className);
     const images = present.includes(className) ? (await listFolder(path)).images : [];
-    if (images.length === 0 && present.includes(className)) {
-      throw new DatasetError(`loadDataset: ${path} holds no .jpg, .jpeg or .png files`);
-    }
+    if (images.length === 0 && present.includes(className)) throw noImages(path);
     for (const image of images) names.push(image);
     ends.push(names.length);
   }

@@ -1,20 +1,5 @@
-import { purpose, randomBelow, randomBits } from './addressed-random.ts';
-
-/** A part of an image, in pixels. @internal */
-export interface Box {
-  readonly left: number;
-  readonly top: number;
-  readonly width: number;
-  readonly height: number;
-}
-
-/** Where random numbers come from. @internal */
-export interface RandomAddress {
-  readonly seed: number;
-  readonly epoch: number;
-  /** In the epoch. */
-  readonly position: number;
-}
+import type { Box } from '../dataset.ts';
+import { belowAt, bitsAt, purpose, type RandomAddress } from './random-address.ts';
 
 const leastArea = 0.08;
 const [narrowest, widest] = [3 / 4, 4 / 3];
@@ -29,13 +14,13 @@ const tries = 10;
  */
 export function randomResizedCrop(
   size: { readonly width: number; readonly height: number },
-  { seed, epoch, position }: RandomAddress,
+  address: RandomAddress,
+  position: number,
 ): Box {
   for (let attempt = 0; attempt < tries; attempt++) {
     // Attempts are streams of their own: more of them than there are purposes.
     const stream = (what: number): number => what + 16 * attempt;
-    const uniform = (what: number): number =>
-      randomBits(seed, stream(what), epoch, position) / 2 ** 32;
+    const uniform = (what: number): number => bitsAt(address, stream(what), position) / 2 ** 32;
     const area =
       size.width * size.height * (leastArea + (1 - leastArea) * uniform(purpose.cropArea));
     const ratio = narrowest * (widest / narrowest) ** uniform(purpose.cropRatio);
@@ -43,7 +28,7 @@ export function randomResizedCrop(
     const height = Math.round(Math.sqrt(area / ratio));
     if (width < 1 || height < 1 || width > size.width || height > size.height) continue;
     const below = (bound: number, what: number): number =>
-      randomBelow(bound, seed, stream(what), epoch, position);
+      belowAt(bound, address, stream(what), position);
     return {
       left: below(size.width - width + 1, purpose.resizedCropX),
       top: below(size.height - height + 1, purpose.resizedCropY),

@@ -1,8 +1,6 @@
-/**
- * Throws unless `value` is an integer in [from, to].
- *
- * @internal
- */
+import { batchTooLarge, notInteger } from '../messages.ts';
+
+/** @throws RangeError unless `value` is an integer in [from, to] @internal */
 export function requireInteger(
   caller: string,
   argument: string,
@@ -10,22 +8,23 @@ export function requireInteger(
   from: number,
   to: number,
 ): void {
-  if (Number.isInteger(value) && value >= from && value <= to) return;
-  throw new RangeError(
-    `${caller}: ${argument} must be an integer from ${from} to ${to}, got ${value}`,
-  );
+  if (!Number.isInteger(value) || value < from || value > to)
+    throw notInteger(caller, argument, value, from, to);
 }
 
-/**
- * Throws unless a batch of this size can be drawn from a split of this length.
- *
- * @internal
- */
+/** @throws RangeError unless a batch of this size can be drawn from a split of this length @internal */
 export function requireBatchSize(caller: string, batchSize: number, length: number): void {
-  if (batchSize > length && Number.isInteger(batchSize)) {
-    throw new RangeError(
-      `${caller}: batchSize ${batchSize} is larger than the data, which has ${length} images; use at most ${length}`,
-    );
-  }
+  if (batchSize > length && Number.isInteger(batchSize))
+    throw batchTooLarge(caller, batchSize, length);
   requireInteger(caller, 'batchSize', batchSize, 1, length);
+}
+
+/** @throws RangeError unless seed, epoch and stream are whole numbers in their ranges @internal */
+export function requireAddress(
+  caller: string,
+  { seed, epoch, stream }: { seed: number; epoch: number; stream: number },
+): void {
+  requireInteger(caller, 'seed', seed, 0, 2 ** 32 - 1);
+  requireInteger(caller, 'epoch', epoch, 0, 2 ** 31 - 1);
+  requireInteger(caller, 'stream', stream, 0, 2 ** 31 - 1);
 }

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
-import { DatasetError } from '../dataset-error.ts';
 import type { ImageDataset, ImageSplit } from '../dataset.ts';
 import { datasets } from '../datasets.ts';
+import { damagedSample } from '../messages.ts';
 import { memorySplit } from './memory-split.ts';
 
 interface Manifest {
@@ -78,15 +78,10 @@ async function readVerified(
   expected: { bytes: number; sha256: string } | undefined,
 ): Promise<Buffer> {
   const bytes = await readFile(folder + file);
-  if (bytes.length !== expected?.bytes) {
-    throw new DatasetError(
-      `loadDataset: ${folder}${file} has ${bytes.length} bytes, expected ${expected?.bytes}; reinstall @unas/data`,
-    );
-  }
-  if (createHash('sha256').update(bytes).digest('hex') !== expected.sha256) {
-    throw new DatasetError(
-      `loadDataset: ${folder}${file} is damaged (SHA-256 differs from manifest.json); reinstall @unas/data`,
-    );
-  }
+  const path = folder + file;
+  if (bytes.length !== expected?.bytes)
+    throw damagedSample(path, `has ${bytes.length} bytes, expected ${expected?.bytes}`);
+  if (createHash('sha256').update(bytes).digest('hex') !== expected.sha256)
+    throw damagedSample(path, 'is damaged (its SHA-256 differs from that in manifest.json)');
   return bytes;
 }

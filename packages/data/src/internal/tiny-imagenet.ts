@@ -1,9 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatasetError } from '../dataset-error.ts';
 import { datasets } from '../datasets.ts';
-import type { FileListing } from './file-dataset.ts';
-import type { ImageFiles } from './image-files.ts';
+import { missingFile, wrongAnnotation, wrongCount } from '../messages.ts';
+import type { FileListing, ImageFiles } from './file-listing.ts';
+import { ifThere, readTextIfThere } from './file-system.ts';
 import { listFolder } from './list-folder.ts';
 
 const official = { classes: 200, trainPerClass: 500, test: 10_000 };
@@ -32,7 +31,7 @@ async function listTrain(
   const names: string[] = [];
   for (const wnid of wnids) {
     const path = join(folder, 'train', wnid, 'images');
-    const { images } = await listFolder(path).catch(() => ({ images: [] }));
+    const images = (await ifThere(path, listFolder(path)))?.images ?? [];
     requireCount(path, images.length, perClass, 'images');
     for (const image of images) names.push(image);
   }
@@ -47,9 +46,8 @@ async function listValidation(
   expected: number,
 ): Promise<ImageFiles> {
   const path = join(folder, 'val', 'val_annotations.txt');
-  const text = await readFile(path, 'utf8').catch(() => {
-    throw new DatasetError(`loadDataset: ${path} is missing: it holds the labels of val/images`);
-  });
+  const text = await readTextIfThere(path);
+  if (text === null) throw missingFile(path, 'the labels of val/images');
   const lines = text.split('\n').filter((line) => line.trim() !== '');
   requireCount(path, lines.length, expected, 'lines');
   const names: string[] = [];
@@ -57,11 +55,8 @@ async function listValidation(
   for (const [index, line] of lines.entries()) {
     const [name = '', wnid = ''] = line.split('\t');
     labels[index] = wnids.indexOf(wnid.trim());
-    if (labels[index] < 0 || name !== name.replace(/[/\\]/g, '')) {
-      throw new DatasetError(
-        `loadDataset: ${path}:${index + 1}: expected "FILE<tab>WNID<tab>..." with a WNID of train/, got ${JSON.stringify(line)}`,
-      );
-    }
+    if (labels[index] < 0 || name !== name.replace(/[/\\]/g, ''))
+      throw wrongAnnotation(path, index + 1, line);
     names.push(name);
   }
   return { names, labels, pathOf: (index) => join('val', 'images', names[index]!) };
@@ -69,14 +64,12 @@ async function listValidation(
 
 /** "n01443537 goldfish, Carassius auratus", or the bare id where words.txt says nothing. */
 async function classNames(folder: string, wnids: readonly string[]): Promise<string[]> {
-  const text = await readFile(join(folder, 'words.txt'), 'utf8').catch(() => '');
+  const text = (await readTextIfThere(join(folder, 'words.txt'))) ?? '';
   const words = new Map(text.split('\n').map((line) => line.split('\t') as [string, string]));
   return wnids.map((wnid) => [wnid, words.get(wnid)?.trim()].filter(Boolean).join(' '));
 }
 
 function requireCount(path: string, actual: number, expected: number, what: string): void {
-  if (actual === expected) return;
-  throw new DatasetError(
-    `loadDataset: ${path} has ${actual} ${what}, expected ${expected}; unpack tiny-imagenet-200.zip again`,
-  );
+  if (actual !== expected)
+    throw wrongCount(path, actual, what, expected, datasets['tiny-imagenet'].archive.file);
 }

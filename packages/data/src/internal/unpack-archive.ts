@@ -4,9 +4,9 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { extract } from 'tar';
 import { openPromise } from 'yauzl';
-import { DatasetError } from '../dataset-error.ts';
 import { datasets } from '../datasets.ts';
-import { exists } from './exists.ts';
+import { notUnpacked } from '../messages.ts';
+import { statIfThere } from './file-system.ts';
 import { verifyArchive } from './verify-archive.ts';
 
 const suffix = /\.(tar\.gz|tgz|tar|zip)$/i;
@@ -30,14 +30,14 @@ export function unpackedFolder(path: string): string {
 }
 
 /**
- * Unpacks an archive into {@link unpackedFolder} unless that is there already, and returns it. Official archives are verified first. The folder appears when it is complete; nothing is ever
- * written outside of it: links, absolute paths and ".." are errors.
+ * Unpacks an archive into {@link unpackedFolder} unless that exists, and returns it. Official archives are verified first. The folder
+ * appears when it is complete; nothing is ever written outside of it: links, absolute paths and ".." are errors.
  *
  * @internal
  */
 export async function unpackArchive(path: string): Promise<string> {
   const target = unpackedFolder(path);
-  if (await exists(target)) return target;
+  if (await statIfThere(target)) return target;
   const official = Object.values(datasets)
     .flatMap((entry) => ('archive' in entry ? [entry.archive] : []))
     .find(({ file }) => file === basename(path));
@@ -48,8 +48,8 @@ export async function unpackArchive(path: string): Promise<string> {
     await rename(partial, target);
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
-    if (await exists(target)) return target; // another process was faster
-    throw new DatasetError(`loadDataset: cannot unpack ${path}: ${(error as Error).message}`);
+    if (await statIfThere(target)) return target; // another process was faster
+    throw notUnpacked(path, error as Error);
   }
   return target;
 }

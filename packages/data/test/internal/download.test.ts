@@ -43,7 +43,7 @@ const request = (more: object = {}) => ({
   ...more,
 });
 
-describe('download', () => {
+describe('download(request)', () => {
   it('stores what arrives and tells how much', async () => {
     const progress: number[] = [];
     await download(request({ onProgress: (received: number) => progress.push(received) }));
@@ -52,7 +52,7 @@ describe('download', () => {
     expect(existsSync(`${target}.part`)).toBe(false);
   });
 
-  it('goes on where a broken connection ended', async () => {
+  it('resumes where a broken connection ended', async () => {
     const whole = answer;
     answer = (_, response) => {
       response.writeHead(200, { 'content-length': content.length });
@@ -69,7 +69,7 @@ describe('download', () => {
     expect(readFileSync(target).equals(content)).toBe(true);
   });
 
-  it('begins anew where the server cannot resume', async () => {
+  it('starts over where the server cannot resume', async () => {
     answer = (_, response) => response.writeHead(200).end(content);
     await download(request());
     const again = `${target}2`;
@@ -78,7 +78,7 @@ describe('download', () => {
     expect(readFileSync(again).equals(content)).toBe(true);
   });
 
-  it('refuses what is not the file, and removes it', async () => {
+  it('throws for what is not the file, and removes it', async () => {
     await expect(download(request({ md5: '0'.repeat(32) }))).rejects.toThrow(
       `archive.bin.part has the MD5 ${md5}, expected ${'0'.repeat(32)}`,
     );

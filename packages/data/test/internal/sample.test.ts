@@ -14,7 +14,7 @@ function copyOfSample(name: string): string {
   return copy;
 }
 
-describe('the embedded sample', () => {
+describe("loadDataset('cifar10-sample')", () => {
   it('has 500 training and 100 test images of each of ten classes', async () => {
     const sample = await loadDataset('cifar10-sample');
     expect(sample.imageShape).toEqual([32, 32, 3]);
@@ -39,11 +39,11 @@ describe('the embedded sample', () => {
     found.std.forEach((value, channel) => expect(value).toBeCloseTo(std[channel]!, 1.9));
   });
 
-  it('is refused when a file is truncated or changed', async () => {
+  it('throws when a file is truncated or changed', async () => {
     const truncated = copyOfSample('truncated');
     truncateSync(`${truncated}train-cat.jpg`, 1000);
     await expect(loadSample(truncated)).rejects.toThrow(
-      /truncated\/train-cat\.jpg has 1000 bytes, expected \d+; reinstall @unas\/data/,
+      /truncated\/train-cat\.jpg has 1000 bytes, expected \d+$/,
     );
     const changed = copyOfSample('changed');
     const bytes = readFileSync(`${changed}test-dog.jpg`);

@@ -18,7 +18,7 @@ import { zipOf } from '../zip-of.ts';
 
 const folder = temporaryFolder();
 
-describe('unpackArchive', () => {
+describe('unpackArchive(path)', () => {
   it('unpacks a .tar.gz beside itself, once', async () => {
     await writeImageFolder(join(folder, 'images'));
     const archive = join(folder, 'insects.tar.gz');
@@ -36,7 +36,7 @@ describe('unpackArchive', () => {
     expect(readdirSync(target)).toEqual(['a', 'd.txt']);
   });
 
-  it('refuses names that lead outside, and links, and leaves nothing behind', async () => {
+  it('throws for names that lead outside, and links, and leaves nothing behind', async () => {
     const before = () => readdirSync(folder).sort();
     mkdirSync(join(folder, 'in'));
     writeFileSync(join(folder, 'secret'), '');
@@ -58,7 +58,7 @@ describe('unpackArchive', () => {
     expect(before()).toEqual(names);
   });
 
-  it('refuses a damaged archive, and an official one of the wrong size', async () => {
+  it('throws for a damaged archive, and an official one of the wrong size', async () => {
     const damaged = join(folder, 'damaged.tar.gz');
     writeFileSync(damaged, execFileSync('gzip', ['-c', join(folder, 'up.tar.gz')]).subarray(0, 90));
     await expect(unpackArchive(damaged)).rejects.toThrow(/cannot unpack .*damaged\.tar\.gz/);

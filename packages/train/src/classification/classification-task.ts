@@ -152,7 +152,7 @@ async function* trainingSteps(
     augmentation: config.augmentation ?? false,
   };
   let { stepInEpoch, step, tally } = from;
-  for await (const batch of trainingBatches(dataset, order)) {
+  for await (const batch of trainingBatches(dataset.train, dataset, order)) {
     const { applies, share } = group(context, stepInEpoch);
     const outputs = run(functionName(applies, batch.size < config.batchSize), {
       ...{ x: batch.x, y: batch.y },

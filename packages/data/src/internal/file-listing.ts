@@ -1,3 +1,5 @@
+import type { ImageDataset } from '../dataset.ts';
+
 /**
  * The images of a split on disk: no more than a name and a label each, so that ImageNet's index takes some 100 MB.
  *
@@ -10,11 +12,16 @@ export interface ImageFiles {
   pathOf(index: number): string;
 }
 
-/** An image that could not be used, and why. */
-export interface BadImage {
-  /** Path relative to the data set's folder. */
-  readonly file: string;
-  readonly reason: string;
+/** What is known of a folder of image files once it has been listed. @internal */
+export interface FileListing {
+  readonly name: string;
+  readonly description: string;
+  readonly folder: string;
+  readonly classes: readonly string[];
+  readonly mean?: ImageDataset['mean'];
+  readonly std?: ImageDataset['std'];
+  readonly train: ImageFiles;
+  readonly test: ImageFiles;
 }
 
 /**
