@@ -13,7 +13,7 @@ const mayImport = {
   topology: ['errors', 'random', 'genotypes'],
   engine: ['errors', 'files'],
   data: ['errors', 'random', 'files'],
-  nets: ['errors', 'random', 'genotypes', 'engine'],
+  nets: ['errors', 'random', 'files', 'genotypes', 'engine'],
   landscape: ['errors', 'random', 'files', 'figures', 'engine'],
   gradvar: ['errors', 'landscape', 'engine'],
   runs: ['errors', 'files'],

@@ -1,4 +1,4 @@
-import type { BadImage } from './dataset.ts';
+import type { BadImage, LeftOut } from './dataset.ts';
 import { loadDataset } from './load-dataset.ts';
 import type { LoadDatasetOptions } from './load-dataset-options.ts';
 
@@ -14,6 +14,8 @@ export interface DatasetReport {
   readonly checksum: string;
   /** Images that cannot be decoded or have another size. */
   readonly bad: readonly BadImage[];
+  /** Files that are no images with labels. */
+  readonly leftOut: LeftOut;
 }
 
 /**
@@ -37,5 +39,6 @@ export async function checkDataset(
     test: test.length,
     checksum,
     bad: skipped,
+    leftOut: dataset.leftOut ?? { files: 0, examples: [] },
   };
 }

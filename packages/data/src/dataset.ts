@@ -32,6 +32,16 @@ export interface BadImage {
   /** Path relative to the data set's folder. */
   readonly file: string;
   readonly reason: string;
+  /** Height and width, where these are what is wrong. */
+  readonly size?: readonly [number, number];
+}
+
+/** Files that are no images, images without labels, links that lead nowhere. */
+export interface LeftOut {
+  /** How many there are. */
+  readonly files: number;
+  /** The first of them: paths relative to the data set's folder. */
+  readonly examples: readonly string[];
 }
 
 /** Which part of an image is wanted. */
@@ -57,6 +67,8 @@ export interface ImageDataset {
   readonly checksum: string;
   /** Images left out because of `skipBad`. */
   readonly skipped: readonly BadImage[];
+  /** Files of a folder of images that are no images with labels. */
+  readonly leftOut?: LeftOut;
 }
 
 /** A data set whose statistics may have to be computed. @internal */

@@ -17,6 +17,8 @@ export interface DatasetEntry {
   readonly std: readonly [number, number, number];
   /** Absent for the sample, which is part of this package. */
   readonly archive?: Archive;
+  /** Another archive that is read where it is there. */
+  readonly python?: Pick<Archive, 'file' | 'folder'>;
 }
 
 const cifar10 = {
@@ -45,6 +47,7 @@ export const datasets = Object.freeze({
       md5: 'c32a1d4ab5d03f1284b67883e8d87530',
       folder: 'cifar-10-batches-bin',
     },
+    python: { file: 'cifar-10-python.tar.gz', folder: 'cifar-10-batches-py' },
   },
   cifar100: {
     title: 'CIFAR-100',
@@ -59,6 +62,7 @@ export const datasets = Object.freeze({
       md5: '03b5dce01913d631647c71ecec9e9cb8',
       folder: 'cifar-100-binary',
     },
+    python: { file: 'cifar-100-python.tar.gz', folder: 'cifar-100-python' },
   },
   'tiny-imagenet': {
     title: 'Tiny-ImageNet-200',

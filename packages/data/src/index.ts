@@ -8,6 +8,7 @@ export type {
   ImageFormat,
   ImageShape,
   ImageSplit,
+  LeftOut,
   PartOf,
 } from './dataset.ts';
 export { datasets, type Archive, type DatasetEntry, type DatasetName } from './datasets.ts';

@@ -3,6 +3,7 @@ import type { ImageDataset, OpenedDataset } from './dataset.ts';
 import { datasets, type DatasetName } from './datasets.ts';
 import { channelStatistics } from './internal/channel-statistics.ts';
 import { loadCifarBinary } from './internal/cifar-binary.ts';
+import { loadCifarPython } from './internal/cifar-python.ts';
 import { fileDataset } from './internal/file-dataset.ts';
 import { statIfThere } from './internal/file-system.ts';
 import { identifyFolder } from './internal/identify-folder.ts';
@@ -64,6 +65,10 @@ async function open(nameOrFolder: string, options: LoadDatasetOptions): Promise<
     case 'cifar100':
       if (options.resize) throw noResize(folder);
       return loadCifarBinary(folder, kind);
+    case 'cifar10-python':
+    case 'cifar100-python':
+      if (options.resize) throw noResize(folder);
+      return loadCifarPython(folder, kind === 'cifar10-python' ? 'cifar10' : 'cifar100');
     case 'tiny-imagenet':
       return fileDataset(await listTinyImageNet(folder), options);
     case 'image-folder':

@@ -121,7 +121,7 @@ export const neitherFolderNorArchive = (path: string): DatasetError =>
 export const unknownKind = (folder: string, names: readonly string[]): DatasetError =>
   new DatasetError('unknown-kind', `loadDataset: ${folder} holds ${listed(names)}`, {
     hint:
-      'Give a folder with data_batch_1.bin (CIFAR-10), train.bin (CIFAR-100), wnids.txt (Tiny-ImageNet), ' +
+      'Give a folder with data_batch_1 or data_batch_1.bin (CIFAR-10), train and meta or train.bin (CIFAR-100), wnids.txt (Tiny-ImageNet), ' +
       'or train/CLASS/*.jpg and test/CLASS/*.jpg.',
   });
 
@@ -155,6 +155,13 @@ export const wrongCount = (
   });
 
 /** @internal */
+export const damagedBatch = (path: string, key: string): DatasetError =>
+  new DatasetError(
+    'damaged',
+    `loadDataset: ${path} does not hold ${key} as CIFAR's Python version does`,
+  );
+
+/** @internal */
 export const wrongLabel = (path: string, image: number, label: number, classes: number) =>
   new DatasetError(
     'damaged',
@@ -182,6 +189,12 @@ export const unknownClass = (path: string, train: string): DatasetError =>
 /** @internal */
 export const noImages = (path: string): DatasetError =>
   new DatasetError('damaged', `loadDataset: ${path} holds no images`);
+
+/** @internal */
+export const noClasses = (path: string, train: string): DatasetError =>
+  new DatasetError('damaged', `loadDataset: ${path} has no folders of classes as ${train} has`, {
+    hint: 'Sort its images into folders of their classes, or give a labelled val beside it.',
+  });
 
 /** @internal */
 export const noReadableImage = (folder: string, reason: string): DatasetError =>

@@ -2,11 +2,13 @@ import {
   appendFileSync,
   mkdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import sharp from 'sharp';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { checkDataset, DatasetError, loadDataset, trainingBatches } from '@unas/data';
 import { writeImage, writeImageFolder } from './image-fixtures.ts';
@@ -38,6 +40,28 @@ describe('loadDataset(folder of images)', () => {
     expect(pixels.slice(45, 51)).toEqual(Uint8Array.of(255, 255, 255, 10, 20, 30));
   });
 
+  it('counts and names the files that it leaves out', async () => {
+    writeFileSync(join(folder, 'train/README'), '');
+    symlinkSync('nowhere', join(folder, 'train/bee/latest.png'));
+    for (const stray of ['.DS_Store', 'Thumbs.db']) writeFileSync(join(folder, 'train', stray), '');
+    for (const stray of ['__MACOSX', '@eaDir', 'train/@eaDir'])
+      await writeImage(join(folder, stray, '0.png'), [0, 0, 0]);
+    const { train, leftOut } = await loadDataset(folder);
+    expect(train.length).toBe(5);
+    const examples = ['train/README', 'train/ant/notes.txt', 'train/bee/latest.png'];
+    expect(leftOut).toEqual({ files: 3, examples });
+  });
+
+  it('reads images in sub-folders, also through links, each once', async () => {
+    await writeImage(join(folder, 'train/bee/more/deep/2.png'), [7, 7, 7]);
+    symlinkSync('..', join(folder, 'train/bee/more/up'));
+    symlinkSync(join(folder, 'train/bee'), join(folder, 'train/cat'));
+    const { train, classes } = await loadDataset(folder);
+    expect(classes).toEqual(['ant', 'bee', 'cat']);
+    expect(train.labels).toEqual(Int32Array.of(0, 0, 0, 1, 1, 1, 2, 2, 2));
+    expect((await train.read([5]))[0]).toBe(7);
+  });
+
   it('computes mean and deviation, unless given', async () => {
     const computed = await loadDataset(folder);
     expect(computed.mean[0]).toBeCloseTo((0 + 10 + 128 + 255 + 64) / 5 / 255, 6);
@@ -62,10 +86,66 @@ describe('loadDataset(folder of images)', () => {
     expect((await loadDataset(folder)).checksum).not.toBe(checksum);
   });
 
-  it('takes val for the test split', async () => {
+  it.each(['val', 'valid', 'validation', 'Testing'])(
+    'takes %s for the test split',
+    async (name) => {
+      rmSync(join(folder, 'test'), { recursive: true });
+      await writeImage(join(folder, name, 'bee/0.png'), [1, 1, 1]);
+      renameSync(join(folder, 'train'), join(folder, 'Training'));
+      expect((await loadDataset(folder)).test.labels).toEqual(Int32Array.of(1));
+    },
+  );
+
+  it.each(['0.png', 'images/0.png'])('takes val where test/%s has no label', async (file) => {
     rmSync(join(folder, 'test'), { recursive: true });
+    await writeImage(join(folder, 'test', file), [1, 1, 1]);
+    await expect(loadDataset(folder)).rejects.toMatchObject({ code: 'damaged' });
     await writeImage(join(folder, 'val/bee/0.png'), [1, 1, 1]);
     expect((await loadDataset(folder)).test.labels).toEqual(Int32Array.of(1));
+  });
+
+  it('reads every type of image that PIL commonly writes', async () => {
+    const create = { width: 4, height: 4, channels: 3, background: '#0a141e' } as const;
+    const image = sharp({ create });
+    const rgb = Buffer.from(Array.from({ length: 16 }, () => [10, 20, 30]).flat());
+    const files = {
+      'a.webp': await image.webp({ lossless: true }).toBuffer(),
+      'b.tif': await image.tiff().toBuffer(),
+      'c.gif': await image.gif().toBuffer(),
+      'd.ppm': Buffer.concat([Buffer.from('P6\n# text\n4 4\n255\n'), rgb]),
+      'e.PPM': Buffer.from(`P3 4 4 51\n${'2 4 6 '.repeat(16)}`),
+      'f.pgm': Buffer.concat([Buffer.from('P5 4 4 65535\n'), Buffer.alloc(32, 0x0a)]),
+      'g.bmp': bmpOf(24, [30, 20, 10]),
+      'h.bmp': bmpOf(32, [30, 20, 10, 255]),
+      'i.bmp': bmpOf(8, [1]),
+      'j.png': await image.png({ palette: true }).toBuffer(),
+      'k.jpg': await image.png().toBuffer(), // not what its name says
+      'l.jpg': bmpOf(24, [30, 20, 10]),
+    };
+    for (const [name, bytes] of Object.entries(files))
+      writeFileSync(join(folder, 'test/bee', name), bytes);
+    const { test, leftOut } = await loadDataset(folder);
+    expect(leftOut!.files).toBe(1);
+    const pixels = await test.read(Object.keys(files).map((_, i) => 2 + i));
+    for (const [i, name] of Object.keys(files).entries())
+      expect([...pixels.subarray(i * 48, i * 48 + 3)], name).toEqual(
+        name === 'f.pgm' ? [10, 10, 10] : [10, 20, 30],
+      );
+  });
+
+  it('takes types of images that cannot be read for bad images', async () => {
+    writeFileSync(join(folder, 'test/bee/1.heic'), 'heic');
+    expect(await checkDataset(folder)).toMatchObject({
+      test: 2,
+      bad: [{ file: 'test/bee/1.heic' }],
+    });
+  });
+
+  it('reads a JPEG of which only the end marker is missing', async () => {
+    const path = join(folder, 'train/ant/2.jpg');
+    const jpeg = readFileSync(path);
+    writeFileSync(path, jpeg.subarray(0, -2));
+    expect((await (await loadDataset(folder)).train.read([2]))[0]).toBe(128);
   });
 
   it('throws for images of several sizes, unless resized', async () => {
@@ -74,6 +154,9 @@ describe('loadDataset(folder of images)', () => {
       /1 of 6 images in .*insects cannot be used: train\/bee\/2\.png \(is 6 x 8, expected 4 x 4 as the first one\)$/,
     );
     const resized = await loadDataset(folder, { resize: [3, 5] });
+    await expect(loadDataset(folder)).rejects.toMatchObject({
+      hint: expect.stringMatching(/--resize 4x4/) as string,
+    });
     expect(resized.imageShape).toEqual([3, 5, 3]);
     expect(await resized.train.read([5])).toEqual(new Uint8Array(45).fill(7));
     await expect(loadDataset(folder, { resize: [0, 5] })).rejects.toThrow('resize must be');
@@ -145,7 +228,7 @@ describe('loadDataset(what cannot be loaded)', () => {
     await expect(loadDataset(other)).rejects.toMatchObject({
       code: 'unknown-kind',
       message: expect.stringMatching(/other holds nothing$/) as string,
-      hint: expect.stringMatching(/^Give a folder with data_batch_1\.bin/) as string,
+      hint: expect.stringMatching(/^Give a folder with data_batch_1 or data_batch_1\.bin/) as string,
     });
     for (const name of ['a', 'b', 'c', 'd', 'e']) writeFileSync(join(other, name), '');
     await expect(loadDataset(other)).rejects.toThrow(/other holds a, b, c, d and 1 more$/);
@@ -165,3 +248,18 @@ describe('loadDataset(what cannot be loaded)', () => {
       });
   });
 });
+
+/** A BMP of 4 x 4 pixels, all of these bytes; the palette's second colour is 10, 20, 30. */
+function bmpOf(bits: number, pixel: readonly number[]): Buffer {
+  const palette = Buffer.from(bits === 8 ? [0, 0, 0, 0, 30, 20, 10, 0] : []);
+  const header = Buffer.alloc(54);
+  header.write('BM');
+  header.writeUInt32LE(54 + palette.length, 10);
+  header.writeUInt32LE(40, 14);
+  header.writeInt32LE(4, 18);
+  header.writeInt32LE(4, 22);
+  header.writeUInt16LE(1, 26);
+  header.writeUInt16LE(bits, 28);
+  const pixels = Buffer.from(Array.from({ length: 16 }, () => pixel).flat());
+  return Buffer.concat([header, palette, pixels]);
+}

@@ -39,3 +39,8 @@ function reasonOf(cause: unknown): string {
   const first = issues?.[0];
   return first ? `${first.path.map(String).join('.') || 'the line'}: ${first.message}` : message;
 }
+
+/** @internal Whoever knows the file names it. */
+export function damagedPickle(why: string): FileError {
+  return new FileError('damaged-pickle', why);
+}

@@ -240,13 +240,7 @@ const elsewhere = [
 ];
 
 /** Cases whose libraries do not do yet what is expected. */
-const pending: readonly string[] = [
-  'data-cifar-python',
-  'data-images-of-several-sizes',
-  'data-jpeg-of-a-phone',
-  'data-other-image-types',
-  'data-unlabelled-test-beside-val',
-];
+const pending: readonly string[] = ['data-cifar-python'];
 
 describe.skipIf(cases.length === 0)('cases', () => {
   for (const name of pending) test.todo(name);

@@ -4,12 +4,9 @@ import { join } from 'node:path';
 import type { ImageDataset, ImageSplit } from '../dataset.ts';
 import { datasets } from '../datasets.ts';
 import { missingFile, unbalanced, wrongCount, wrongLabel } from '../messages.ts';
+import { imageBytes, imageShape, interleave } from './cifar-images.ts';
 import { readTextIfThere, statIfThere } from './file-system.ts';
 import { memorySplit } from './memory-split.ts';
-
-const side = 32;
-const planeBytes = side * side;
-const imageBytes = 3 * planeBytes;
 
 /** Where labels and class names are in the two official formats. Pixels follow the labels as planes R, G, B. */
 const formats = {
@@ -50,7 +47,7 @@ export async function loadCifarBinary(
     name: title,
     description,
     classes,
-    imageShape: [side, side, 3],
+    imageShape,
     mean,
     std,
     train,
@@ -108,15 +105,6 @@ async function readExactly(
   const archive = datasets[name].archive.file;
   if (!found) throw missingFile(path, `${expected} bytes of images`, `Unpack ${archive} again.`);
   throw wrongCount(path, found.size, 'bytes', expected, archive);
-}
-
-/** Planes R, G, B to pixels. */
-function interleave(source: Uint8Array, from: number, target: Uint8Array, to: number): void {
-  for (let i = 0; i < planeBytes; i++) {
-    target[to + 3 * i] = source[from + i]!;
-    target[to + 3 * i + 1] = source[from + planeBytes + i]!;
-    target[to + 3 * i + 2] = source[from + 2 * planeBytes + i]!;
-  }
 }
 
 function requireBalance(where: string, labels: Int32Array, classes: number): void {

@@ -30,7 +30,7 @@ export async function fileDataset(
     if (options.skipBad !== true) return files;
     const all = Array.from(files.names, (_, index) => ({ index }));
     const bad = await decodeAll(files, decoding, all, () => undefined);
-    skipped.push(...bad.map(({ file, reason }) => ({ file, reason })));
+    for (const { file, reason, size } of bad) skipped.push({ file, reason, ...(size && { size }) });
     return withoutFiles(files, new Set(bad.map(({ index }) => index)));
   };
   const [trainFiles, testFiles] = [await usable(train), await usable(test)];
@@ -48,7 +48,8 @@ async function sizeOfFirst(folder: string, train: ImageFiles): Promise<readonly 
   let reason = 'there are no training images';
   for (let index = 0; index < train.names.length; index++) {
     try {
-      return await sizeOfImage(join(folder, train.pathOf(index)));
+      const { height, width } = await sizeOfImage(join(folder, train.pathOf(index)));
+      return [height, width];
     } catch (error) {
       reason = (error as Error).message;
     }

@@ -1,4 +1,4 @@
-import type { ImageDataset } from '../dataset.ts';
+import type { ImageDataset, LeftOut } from '../dataset.ts';
 
 /**
  * The images of a split on disk: no more than a name and a label each, so that ImageNet's index takes some 100 MB.
@@ -22,6 +22,12 @@ export interface FileListing {
   readonly std?: ImageDataset['std'];
   readonly train: ImageFiles;
   readonly test: ImageFiles;
+  readonly leftOut: LeftOut;
+}
+
+/** How many files are left out, and the first of them. @internal */
+export function leftOut(files: readonly string[]): LeftOut {
+  return { files: files.length, examples: files.slice(0, 5) };
 }
 
 /**

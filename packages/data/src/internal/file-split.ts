@@ -86,7 +86,6 @@ export function decodeAll<T extends { index: number }>(
 
 interface BadFile extends BadImage {
   readonly index: number;
-  readonly error: Error;
 }
 
 async function forEachImage<T extends { index: number }>(
@@ -101,7 +100,8 @@ async function forEachImage<T extends { index: number }>(
     async (item) => {
       const file = files.pathOf(item.index);
       const image = await decode(item, file).catch((error: Error) => {
-        bad.push({ file, reason: error.message, index: item.index, error });
+        const size = error instanceof OtherSizeError && { size: error.size };
+        bad.push({ file, reason: error.message, ...size, index: item.index });
       });
       if (image) use(item, image);
     },
@@ -111,6 +111,6 @@ async function forEachImage<T extends { index: number }>(
 }
 
 function errorOf(bad: readonly BadFile[], count: number, { folder, imageShape }: Decoding): Error {
-  const scalable = bad.some(({ error }) => error instanceof OtherSizeError);
+  const scalable = bad.some(({ size }) => size);
   return badImages(bad, count, folder, scalable ? [imageShape[0], imageShape[1]] : null);
 }

@@ -1,46 +1,61 @@
 import { join } from 'node:path';
 import { datasets } from '../datasets.ts';
 import { missingFile, wrongAnnotation, wrongCount } from '../messages.ts';
-import type { FileListing, ImageFiles } from './file-listing.ts';
-import { ifThere, readTextIfThere } from './file-system.ts';
+import { leftOut, type FileListing, type ImageFiles } from './file-listing.ts';
+import { readTextIfThere } from './file-system.ts';
+import { listClasses } from './list-classes.ts';
 import { listFolder } from './list-folder.ts';
 
 const official = { classes: 200, trainPerClass: 500, test: 10_000 };
 
 /**
  * Lists the folder of Tiny-ImageNet-200: `train/WNID/images/*.JPEG` and `val/images/*.JPEG` with the labels in
- * `val/val_annotations.txt`. Classes are sorted by WordNet id, as torchvision's ImageFolder sorts them.
+ * `val/val_annotations.txt`, or `val` sorted into folders of classes as many have it. Classes are sorted by WordNet id, as
+ * torchvision's ImageFolder sorts them.
  *
+ * @throws DatasetError where there are more or fewer classes, images or annotations than there should be
  * @internal
  */
 export async function listTinyImageNet(folder: string, expected = official): Promise<FileListing> {
   const wnids = (await listFolder(join(folder, 'train'))).folders;
   requireCount(join(folder, 'train'), wnids.length, expected.classes, 'class folders');
-  const train = await listTrain(folder, wnids, expected.trainPerClass);
+  const train = await listClasses(folder, 'train', wnids);
+  requireBalance(folder, train.files, wnids, expected.trainPerClass);
   const test = await listValidation(folder, wnids, expected.test);
   const { title: name, description, mean, std } = datasets['tiny-imagenet'];
   const classes = await classNames(folder, wnids);
-  return { name, description, folder, classes, mean, std, train, test };
+  // Boxes of objects belong to the data set.
+  const others = train.others.filter((file) => !file.endsWith('_boxes.txt'));
+  const read = { train: train.files, test, leftOut: leftOut(others) };
+  return { name, description, folder, classes, mean, std, ...read };
 }
 
-async function listTrain(
+function requireBalance(
   folder: string,
+  { labels }: ImageFiles,
   wnids: readonly string[],
-  perClass: number,
-): Promise<ImageFiles> {
-  const names: string[] = [];
-  for (const wnid of wnids) {
-    const path = join(folder, 'train', wnid, 'images');
-    const images = (await ifThere(path, listFolder(path)))?.images ?? [];
-    requireCount(path, images.length, perClass, 'images');
-    for (const image of images) names.push(image);
-  }
-  const labels = Int32Array.from(names, (_, index) => Math.floor(index / perClass));
-  const pathOf = (index: number) => join('train', wnids[labels[index]!]!, 'images', names[index]!);
-  return { names, labels, pathOf };
+  expected: number,
+): void {
+  const counts = new Int32Array(wnids.length);
+  for (const label of labels) counts[label]!++;
+  for (const [label, wnid] of wnids.entries())
+    requireCount(join(folder, 'train', wnid), counts[label]!, expected, 'images');
 }
 
 async function listValidation(
+  folder: string,
+  wnids: readonly string[],
+  expected: number,
+): Promise<ImageFiles> {
+  const { folders } = await listFolder(join(folder, 'val'));
+  const present = folders.filter((name) => wnids.includes(name));
+  if (present.length === 0) return listAnnotated(folder, wnids, expected);
+  const { files } = await listClasses(folder, 'val', wnids, present);
+  requireCount(join(folder, 'val'), files.names.length, expected, 'images');
+  return files;
+}
+
+async function listAnnotated(
   folder: string,
   wnids: readonly string[],
   expected: number,

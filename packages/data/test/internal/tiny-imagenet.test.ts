@@ -39,16 +39,32 @@ describe('listTinyImageNet(folder)', () => {
     expect(dataset.mean).toEqual([0.4802, 0.4481, 0.3975]);
   });
 
+  it('reads val sorted into folders of classes, and leaves test/images alone', async () => {
+    rmSync(join(folder, 'val'), { recursive: true });
+    await writeImage(join(folder, 'test/images/test_0.JPEG'), [1, 2, 3]);
+    for (const [file, red] of [
+      ['n01/val_0.png', 1],
+      ['n02/val_1.png', 2],
+      ['n02/val_2.png', 3],
+    ] as const)
+      await writeImage(join(folder, 'val', file), [red, 0, 0]);
+    writeFileSync(join(folder, 'wnids.txt'), 'n02\nn01\n');
+    expect(await identifyFolder(parent)).toEqual({ kind: 'tiny-imagenet', folder });
+    const { test } = await fileDataset(await listTinyImageNet(folder, small), {});
+    expect(test.labels).toEqual(Int32Array.of(0, 1, 1));
+    expect((await test.read([2]))[0]).toBe(3);
+  });
+
   it('throws when classes or images are missing', async () => {
     await expect(listTinyImageNet(folder)).rejects.toThrow(
       /train has 2 class folders, expected 200$/,
     );
     rmSync(join(folder, 'train/n02/images/n02_1.JPEG'));
     await expect(listTinyImageNet(folder, small)).rejects.toThrow(
-      /train\/n02\/images has 1 images, expected 2/,
+      /train\/n02 has 1 images, expected 2/,
     );
     rmSync(join(folder, 'train/n02/images'), { recursive: true });
-    await expect(listTinyImageNet(folder, small)).rejects.toThrow(/n02\/images has 0 images/);
+    await expect(listTinyImageNet(folder, small)).rejects.toThrow(/n02 holds no images/);
   });
 
   it('throws when the annotations are not what they should be', async () => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
-import type { DatasetName } from '@unas/data';
-import { endWithFailure } from '../errors.ts';
+import type { DatasetName, DatasetReport, LeftOut } from '@unas/data';
+import { CommandError } from '../errors.ts';
 import { type Io, pathOf, printJson, shownPath, stoppable } from '../io.ts';
 import { addDataReading, type DataChoice, dataPath, jsonOption, readingOf } from '../options.ts';
 import { showProgress } from '../progress.ts';
@@ -55,13 +55,31 @@ async function checkData(io: Io, name: string, options: CheckOptions): Promise<v
   if (options.json) {
     printJson(io, report);
   } else {
-    const { train, test, classes, imageShape, checksum, bad } = report;
+    const { train, test, classes, imageShape, checksum, bad, leftOut } = report;
     io.stdout.write(
       `${report.name}: ${report.description}\n` +
         `${train} training and ${test} test images of ${classes} classes, ${imageShape.join(' x ')}\n` +
         `checksum ${checksum}\n` +
-        bad.map((image) => `bad: ${JSON.stringify(image)}\n`).join(''),
+        bad.map((image) => `bad: ${JSON.stringify(image)}\n`).join('') +
+        leftOutLine(leftOut),
     );
   }
-  if (report.bad.length > 0 && !options.skipBad) endWithFailure();
+  if (report.bad.length > 0 && !options.skipBad) throw badImages(report);
+}
+
+function leftOutLine({ files, examples }: LeftOut): string {
+  if (files === 0) return '';
+  const more = files > examples.length ? ', ...' : '';
+  return `left out: ${files} that are no images with labels: ${examples.join(', ')}${more}\n`;
+}
+
+function badImages({ name, bad, train, test, imageShape }: DatasetReport): CommandError {
+  const [height, width] = imageShape;
+  const scaling = bad.some(({ size }) => size)
+    ? `Scale images with --resize ${height}x${width}, or leave`
+    : 'Leave';
+  return new CommandError(
+    `${bad.length} of ${train + test + bad.length} images of ${name} cannot be used`,
+    `${scaling} such images out with --skip-bad.`,
+  );
 }

@@ -1,5 +1,6 @@
+import { Global } from '@unas/files/pickle';
 import { unreadable } from '../../messages.ts';
-import { Global, Opaque, PickledTensor, Storage } from './pickled.ts';
+import { PickledObject, PickledTensor, Storage } from './pickled.ts';
 
 const dictionaries = new Set([
   'collections.OrderedDict',
@@ -14,7 +15,7 @@ const dictionaries = new Set([
  * and all else becomes opaque.
  */
 export function construct(callable: unknown, args: unknown): unknown {
-  if (!(callable instanceof Global)) return new Opaque('an object');
+  if (!(callable instanceof Global)) return new PickledObject('an object');
   const { path } = callable;
   const values = Array.isArray(args) ? (args as unknown[]) : [];
   if (dictionaries.has(path)) return dictionaryOf(values);
@@ -28,9 +29,9 @@ export function construct(callable: unknown, args: unknown): unknown {
     case 'torch._tensor._rebuild_from_type_v2': // (function, type, arguments, state)
       return values[0] instanceof Global && values[0].path !== path
         ? construct(values[0], values[2])
-        : new Opaque(path);
+        : new PickledObject(path);
     default:
-      return new Opaque(path);
+      return new PickledObject(path);
   }
 }
 

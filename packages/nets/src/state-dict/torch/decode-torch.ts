@@ -1,13 +1,13 @@
 import { unzipSync } from 'fflate';
 import { type SafeTensor, sizeOf } from '@unas/engine';
+import { ByteReader } from '@unas/files/pickle';
 import { unreadable } from '../../messages.ts';
 import { gather } from '../internal/gather.ts';
 import type { StateDict } from '../state-dict.ts';
-import { ByteReader } from './byte-reader.ts';
 import { findStateDict } from './find-state-dict.ts';
 import type { PickledTensor, Storage } from './pickled.ts';
 import { storageTypes } from './storage-types.ts';
-import { unpickle, type Unpickled } from './unpickle.ts';
+import { unpickleTorch, type Unpickled } from './unpickle-torch.ts';
 
 /** Bytes of a storage's numbers. */
 type FindStorage = (storage: Storage) => Uint8Array | undefined;
@@ -37,7 +37,7 @@ function fromArchive(bytes: Uint8Array): { root: unknown; find: FindStorage } {
   const order = files[`${folder}byteorder`];
   if (order && Buffer.from(order).toString() !== 'little')
     throw unreadable('its numbers are big-endian', 'Save it on a little-endian machine.');
-  const { root } = unpickle(new ByteReader(files[pickle]!));
+  const { root } = unpickleTorch(new ByteReader(files[pickle]!));
   return { root, find: ({ key }) => files[`${folder}data/${key}`] };
 }
 
@@ -55,17 +55,17 @@ function unzip(bytes: Uint8Array): Record<string, Uint8Array> {
 // number of elements (int64) and the elements.
 function fromPickles(bytes: Uint8Array): { root: unknown; find: FindStorage } {
   const reader = new ByteReader(bytes);
-  if (unpickle(reader).root !== 0x1950a86a20f9469cfc6cn)
+  if (unpickleTorch(reader).root !== 0x1950a86a20f9469cfc6cn)
     throw unreadable('it is a pickle, but not one of torch.save');
-  const version = unpickle(reader).root;
+  const version = unpickleTorch(reader).root;
   if (version !== 1001) throw unreadable(`its format has the version ${String(version)}, not 1001`);
-  unpickle(reader);
-  const { root, storages } = unpickle(reader);
+  unpickleTorch(reader);
+  const { root, storages } = unpickleTorch(reader);
   return { root, find: storagesAt(reader, storages) };
 }
 
 function storagesAt(reader: ByteReader, storages: Unpickled['storages']): FindStorage {
-  const keys = unpickle(reader).root;
+  const keys = unpickleTorch(reader).root;
   if (!Array.isArray(keys)) throw unreadable('it has no list of storages');
   const found = new Map<unknown, Uint8Array>();
   for (const key of keys as unknown[]) {

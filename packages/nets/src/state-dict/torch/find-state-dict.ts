@@ -1,5 +1,5 @@
 import { noTensors, severalStateDicts, wholeModel } from '../../messages.ts';
-import { Opaque, PickledTensor } from './pickled.ts';
+import { PickledObject, PickledTensor } from './pickled.ts';
 
 /** Where checkpoints keep the network, the first of them where there are several. */
 const preferred = [
@@ -37,8 +37,8 @@ export function findStateDict(root: unknown): [string, PickledTensor][] {
   const best = nearest(root, lastResort) ?? nearest(root, null);
   if (best) return tensorsOf(best.value);
   const objects = [root, ...(root instanceof Map ? (root as Dictionary).values() : [])];
-  const module = objects.find((value) => value instanceof Opaque && value.isModule);
-  if (module) throw wholeModel((module as Opaque).path);
+  const module = objects.find((value) => value instanceof PickledObject && value.isModule);
+  if (module) throw wholeModel((module as PickledObject).path);
   const bare = tensorsOf(root);
   if (bare.length > 0) return bare;
   const keys = root instanceof Map ? [...(root as Dictionary).keys()].map(String) : [];

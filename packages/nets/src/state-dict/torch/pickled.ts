@@ -1,22 +1,8 @@
-/** @internal What a pickle names but nothing here calls: a class or a function. */
-export class Global {
-  readonly path: string;
+import { Opaque } from '@unas/files/pickle';
 
-  constructor(path: string) {
-    this.path = path;
-  }
-}
-
-/** @internal An object of a class that is not read, in place of what its code would have made. */
-export class Opaque {
-  /** The class or function: `argparse.Namespace`. */
-  readonly path: string;
-  /** Whether it is a module of PyTorch, with tensors inside. */
+/** @internal An object of a class that is not read; it may be a module of PyTorch, with tensors inside. */
+export class PickledObject extends Opaque {
   isModule = false;
-
-  constructor(path: string) {
-    this.path = path;
-  }
 }
 
 /** @internal Numbers in a row that lie elsewhere in the file: `FloatStorage` and the like, found by its key. */

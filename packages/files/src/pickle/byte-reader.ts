@@ -1,6 +1,10 @@
-import { unreadable } from '../../messages.ts';
+import { damagedPickle } from '../messages.ts';
 
-/** @internal Reads bytes one after the other; the end of the file is an error. */
+/**
+ * Reads the bytes of a file of pickles one after the other.
+ *
+ * @throws FileError at the end of the file, where more is asked for
+ */
 export class ByteReader {
   readonly length: number;
   private readonly bytes: Buffer;
@@ -14,7 +18,7 @@ export class ByteReader {
   /** The next bytes, not copied. */
   take(count: number): Buffer {
     const end = this.offset + count;
-    if (!(count >= 0 && end <= this.length)) throw unreadable('it ends too early');
+    if (!(count >= 0 && end <= this.length)) throw damagedPickle('it ends too early');
     const taken = this.bytes.subarray(this.offset, end);
     this.offset = end;
     return taken;
@@ -48,7 +52,7 @@ export class ByteReader {
   /** Up to the next line feed, which is skipped. */
   line(): string {
     const end = this.bytes.indexOf(10, this.offset);
-    if (end === -1) throw unreadable('it ends too early');
+    if (end === -1) throw damagedPickle('it ends too early');
     const text = this.take(end - this.offset).toString('utf8');
     this.offset++;
     return text;

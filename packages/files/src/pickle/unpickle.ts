@@ -1,38 +1,65 @@
-import { unreadable } from '../../messages.ts';
+import { damagedPickle } from '../messages.ts';
 import type { ByteReader } from './byte-reader.ts';
-import { construct, storageOf } from './construct.ts';
-import { Global, Opaque, type Storage } from './pickled.ts';
 
-/** @internal What a pickle holds, and the storages that it refers to, by key. */
-export interface Unpickled {
-  readonly root: unknown;
-  readonly storages: ReadonlyMap<string, Storage>;
+/** What a pickle names but nothing here calls: a class or a function. */
+export class Global {
+  /** `collections.OrderedDict` */
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+}
+
+/** An object of a class that is not read, in place of what its code would have made. */
+export class Opaque {
+  /** The class or function: `argparse.Namespace`. */
+  readonly path: string;
+
+  constructor(path: string) {
+    this.path = path;
+  }
+}
+
+/** What stands for the objects of a pickle; whatever is not given becomes {@link Opaque}. */
+export interface PickleObjects {
+  /** The result of a call. */
+  construct?(callable: unknown, args: unknown): unknown;
+  /** Gives an object its state. */
+  build?(target: unknown, state: unknown): void;
+  /** An object outside the pickle. @defaultValue refused */
+  persistent?(id: unknown): unknown;
+  /** Bytes, or a string of Python 2: a view of the file. @defaultValue opaque, and text in UTF-8 */
+  bytes?(bytes: Buffer): unknown;
 }
 
 /**
- * @internal Reads one pickle (protocols 2 to 5) without running anything of it. Dictionaries become maps, tuples and sets arrays, tensors
- * {@link PickledTensor}, all other objects {@link Opaque}. Instructions that `torch.save` does not write are refused, and so is a pickle that
- * makes more objects than a file of its size has reason to.
+ * Reads one pickle of Python (protocols 2 to 5) without running anything of it. Dictionaries become maps, tuples and sets arrays.
+ * Instructions that `pickle.dump` does not write are refused, and so is a pickle that makes more objects than a file of its size has
+ * reason to.
+ *
+ * @throws FileError with code `damaged-pickle`
  */
-export function unpickle(reader: ByteReader): Unpickled {
-  const machine = new Machine(reader);
+export function unpickle(reader: ByteReader, objects: PickleObjects = {}): unknown {
+  const machine = new Machine(reader, objects);
   for (;;) {
     const instruction = instructions[reader.uint8()];
-    if (instruction === undefined) throw unreadable('its pickle has an unknown instruction');
-    if (instruction === 'stop') return { root: machine.pop(), storages: machine.storages };
+    if (instruction === undefined) throw damagedPickle('its pickle has an unknown instruction');
+    if (instruction === 'stop') return machine.pop();
     instruction(machine, reader);
   }
 }
 
 // The stack machine that pickles are programs of.
 class Machine {
-  readonly storages = new Map<string, Storage>();
   readonly memo = new Map<number, unknown>();
   private readonly stack: unknown[] = [];
   private readonly marks: number[] = [];
+  private readonly objects: PickleObjects;
   private budget: number;
 
-  constructor(reader: ByteReader) {
+  constructor(reader: ByteReader, objects: PickleObjects) {
+    this.objects = objects;
     // Checkpoints have dozens of bytes an object, in all; this bounds memory to some ten times the file.
     this.budget = 65536 + Math.floor(reader.length / 8);
   }
@@ -43,7 +70,7 @@ class Machine {
   }
 
   pop(): unknown {
-    if (this.stack.length <= (this.marks.at(-1) ?? 0)) throw unreadable('its pickle is damaged');
+    if (this.stack.length <= (this.marks.at(-1) ?? 0)) throw damagedPickle('its pickle is damaged');
     return this.stack.pop();
   }
 
@@ -60,7 +87,7 @@ class Machine {
 
   popToMark(): unknown[] {
     const mark = this.marks.pop();
-    if (mark === undefined) throw unreadable('its pickle is damaged');
+    if (mark === undefined) throw damagedPickle('its pickle is damaged');
     return this.stack.splice(mark);
   }
 
@@ -70,14 +97,22 @@ class Machine {
   }
 
   recall(key: number): void {
-    if (!this.memo.has(key)) throw unreadable('its pickle is damaged');
+    if (!this.memo.has(key)) throw damagedPickle('its pickle is damaged');
     this.push(this.memo.get(key));
   }
 
-  storage(id: unknown): void {
-    const storage = storageOf(id);
-    this.storages.set(storage.key, storage);
-    this.push(storage);
+  persistent(id: unknown): void {
+    if (!this.objects.persistent) throw damagedPickle('its pickle refers to what is not in it');
+    this.push(this.objects.persistent(id));
+  }
+
+  construct(callable: unknown, args: unknown): void {
+    const path = callable instanceof Global ? callable.path : 'an object';
+    this.push(this.objects.construct?.(callable, args) ?? new Opaque(path));
+  }
+
+  bytes(bytes: Buffer, otherwise: () => unknown): void {
+    this.push(this.objects.bytes ? this.objects.bytes(bytes) : otherwise());
   }
 
   // A list takes items, a dictionary pairs; what is put into other objects is not read.
@@ -95,14 +130,12 @@ class Machine {
   }
 
   build(state: unknown): void {
-    const target = this.top();
-    if (target instanceof Opaque && state instanceof Map)
-      target.isModule = state.has('_modules') && state.has('_parameters');
+    this.objects.build?.(this.top(), state);
   }
 
   private spend(cost: number): void {
     this.budget -= cost;
-    if (this.budget < 0) throw unreadable('its pickle makes too many objects for its size');
+    if (this.budget < 0) throw damagedPickle('its pickle makes too many objects for its size');
   }
 }
 
@@ -122,9 +155,13 @@ const pushText =
     machine.push(text(reader.take(length(reader))));
 const pushBytes =
   (length: (reader: ByteReader) => number): Instruction =>
+  (machine, reader) =>
+    machine.bytes(reader.take(length(reader)), () => new Opaque('bytes'));
+const pushOldText =
+  (length: (reader: ByteReader) => number): Instruction =>
   (machine, reader) => {
-    reader.take(length(reader));
-    machine.push(new Opaque('bytes'));
+    const bytes = reader.take(length(reader));
+    machine.bytes(bytes, () => text(bytes));
   };
 const popMany = (machine: Machine, count: number): unknown[] =>
   Array.from({ length: count }, () => machine.pop()).reverse();
@@ -134,7 +171,7 @@ const tuple =
     machine.push(popMany(machine, count));
 const call: Instruction = (machine) => {
   const [callable, args] = popMany(machine, 2);
-  machine.push(construct(callable, args));
+  machine.construct(callable, args);
 };
 const uint8 = (reader: ByteReader): number => reader.uint8();
 const uint32 = (reader: ByteReader): number => reader.uint32();
@@ -161,8 +198,8 @@ const named: Readonly<Record<string, Instruction | 'stop'>> = {
   M: (machine, reader) => machine.push(reader.uint16()),
   G: (machine, reader) => machine.push(reader.float64()),
   X: pushText(uint32),
-  U: pushText(uint8),
-  T: pushText(uint32),
+  U: pushOldText(uint8),
+  T: pushOldText(uint32),
   B: pushBytes(uint32),
   C: pushBytes(uint8),
   ']': (machine) => machine.push([]),
@@ -182,7 +219,7 @@ const named: Readonly<Record<string, Instruction | 'stop'>> = {
   c: (machine, reader) => machine.push(new Global(`${reader.line()}.${reader.line()}`)),
   R: call,
   b: (machine) => machine.build(machine.pop()),
-  Q: (machine) => machine.storage(machine.pop()),
+  Q: (machine) => machine.persistent(machine.pop()),
   q: (machine, reader) => machine.remember(reader.uint8()),
   r: (machine, reader) => machine.remember(reader.uint32()),
   h: (machine, reader) => machine.recall(reader.uint8()),
@@ -206,7 +243,7 @@ const coded: Readonly<Record<number, Instruction>> = {
   0x91: (machine) => machine.push(machine.popToMark()), // frozen set
   0x92: (machine) => {
     const [callable, args] = popMany(machine, 3); // and keyword arguments
-    machine.push(construct(callable, args));
+    machine.construct(callable, args);
   },
   0x93: (machine) => {
     const [module, name] = popMany(machine, 2);

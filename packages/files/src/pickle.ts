@@ -1,0 +1,2 @@
+export { ByteReader } from './pickle/byte-reader.ts';
+export { Global, Opaque, type PickleObjects, unpickle } from './pickle/unpickle.ts';
