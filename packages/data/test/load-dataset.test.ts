@@ -228,7 +228,9 @@ describe('loadDataset(what cannot be loaded)', () => {
     await expect(loadDataset(other)).rejects.toMatchObject({
       code: 'unknown-kind',
       message: expect.stringMatching(/other holds nothing$/) as string,
-      hint: expect.stringMatching(/^Give a folder with data_batch_1 or data_batch_1\.bin/) as string,
+      hint: expect.stringMatching(
+        /^Give a folder with data_batch_1 or data_batch_1\.bin/,
+      ) as string,
     });
     for (const name of ['a', 'b', 'c', 'd', 'e']) writeFileSync(join(other, name), '');
     await expect(loadDataset(other)).rejects.toThrow(/other holds a, b, c, d and 1 more$/);
