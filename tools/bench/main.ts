@@ -57,7 +57,21 @@ function table(measurements: readonly Measurement[]): string {
         String(of(task, peer, 'peakMemoryMiB')),
       ]);
     }
-  return result.toString();
+  return [result.toString(), ...productsInGradients(measurements)].join('\n');
+}
+
+// What a product with the Hessian costs, in gradients of the same batch size.
+function productsInGradients(measurements: readonly Measurement[]): string[] {
+  const seconds = (task: Task, peer: string): number =>
+    median(
+      measurements
+        .filter((m) => m.task === task && m.peer === peer)
+        .map(({ secondsPerBatch, batch }) => secondsPerBatch / batch),
+    );
+  return [...new Set(measurements.map(({ peer }) => peer))].flatMap((peer) => {
+    const ratio = seconds('hvp', peer) / seconds('gradvar', peer);
+    return ratio > 0 ? [`${peer}: a product costs ${ratio.toFixed(2)} gradients`] : [];
+  });
 }
 
 try {

@@ -1,8 +1,14 @@
 import { parseArgs } from 'node:util';
 
 /** What can be measured. */
-export const tasks = ['train', 'eval', 'landscape', 'gradvar'] as const;
+export const tasks = ['train', 'eval', 'landscape', 'gradvar', 'hvp', 'hvp_kept'] as const;
 export type Task = (typeof tasks)[number];
+
+const usualTasks: readonly Task[] = ['train', 'eval', 'landscape', 'gradvar'];
+// A gradient beside products with the Hessian. Double backward is not for compiled networks.
+const hessianTasks: readonly Task[] = ['gradvar', 'hvp', 'hvp_kept'];
+const usualModes = 'eager,channels_last,compile';
+const hessianModes = 'eager,channels_last';
 
 /** The network and the batch of one measurement. */
 export interface Workload {
@@ -42,9 +48,10 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   const { values } = parseArgs({
     args: [...args],
     options: {
-      tasks: { type: 'string', default: tasks.join() },
+      tasks: { type: 'string' },
+      hessian: { type: 'boolean', default: false },
       peer: { type: 'string' },
-      'peer-modes': { type: 'string', default: 'eager,channels_last,compile' },
+      'peer-modes': { type: 'string' },
       rounds: { type: 'string', default: '1' },
       steps: { type: 'string', default: '12' },
       genotype: { type: 'string', default: 'DARTS_V2' },
@@ -63,7 +70,9 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       folder: { type: 'string' },
     },
   });
-  const chosen = values.tasks.split(',').map((task) => {
+  const { hessian } = values;
+  const listed = values.tasks?.split(',') ?? (hessian ? hessianTasks : usualTasks);
+  const chosen = listed.map((task) => {
     if (!tasks.includes(task as Task))
       throw new Error(`--tasks: must be of ${tasks.join(', ')}, got '${task}'`);
     return task as Task;
@@ -96,7 +105,7 @@ export function parseOptions(args: readonly string[]): BenchOptions {
   return {
     tasks: chosen,
     peer: values.peer,
-    peerModes: values['peer-modes'].split(','),
+    peerModes: (values['peer-modes'] ?? (hessian ? hessianModes : usualModes)).split(','),
     rounds: number('rounds'),
     json: values.json,
     leak: values.leak,

@@ -1,6 +1,6 @@
 import type { TensorData } from '@unas/engine';
 import { gradientVariance } from '@unas/gradvar';
-import { randomDirections } from '@unas/landscape';
+import { hessian, randomDirections } from '@unas/landscape';
 import { evaluationPlane } from '@unas/landscape/plane';
 import type { Network } from '@unas/nets';
 import {
@@ -59,7 +59,18 @@ const gradvar: Prepare = (network, tensors, batch) => {
   return () => Promise.race([step(), measuring]);
 };
 
-const tasks: Record<Task, Prepare> = { train, eval: evaluate, landscape, gradvar };
+// One exact product with the Hessian, running statistics.
+const hvp: Prepare = (network, tensors, batch) => {
+  const map = hessian(benchObjective(network, tensors, { batch }));
+  const vector = Float32Array.from({ length: map.dimension }, (_, i) => Math.sin(i * 78.233));
+  return () => map.multiply(vector);
+};
+
+// Ours keeps one graph for all batches, so both of the peer's ways are beside the same.
+const tasks: Record<Task, Prepare> = {
+  ...{ train, eval: evaluate, landscape, gradvar },
+  ...{ hvp, hvp_kept: hvp },
+};
 
 /** Compiles what a task repeats; the function that comes back does it once. */
 export function prepare(
