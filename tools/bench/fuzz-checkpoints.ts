@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
-import { damagedCheckpoint } from '../../packages/nets/test/internal/checkpoints.ts';
+import { damagedCheckpoint } from '../../packages/nets/test/support/checkpoints.ts';
 import { type GreedyResult, greedyNames, timeToDecode } from './greedy-checkpoints.ts';
 
 /** Seconds that 1 MB may take, and how many times a file's size memory may grow. */

@@ -1,6 +1,6 @@
 import { decodeStateDict, NetworkError } from '@unas/nets';
-import { floats, plain, stateDict } from '../../packages/nets/test/internal/checkpoints.ts';
-import { torchFile } from '../../packages/nets/test/internal/torch-file.ts';
+import { floats, plain, stateDict } from '../../packages/nets/test/support/checkpoints.ts';
+import { torchFile } from '../../packages/nets/test/support/torch-file.ts';
 
 /** What reading one of the greedy files took. */
 export interface GreedyResult {

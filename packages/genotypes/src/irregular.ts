@@ -1,5 +1,5 @@
 import { irregularCells } from './registry/data/irregular-cells.ts';
-import { readCells } from './registry/internal/read-cells.ts';
+import { readCells } from './registry/read-cells.ts';
 import type { RegistryEntry } from './registry/registry-entry.ts';
 
 /**

@@ -3,7 +3,7 @@ import { genotype, genotypeFromJson } from '@unas/genotypes';
 import { loadEngine } from '@unas/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { buildNetwork, initialise, NetworkError } from '../src/index.ts';
-import { asTensors, irregular, tinyConfig, tinyGenotype } from './internal/tiny.ts';
+import { asTensors, irregular, tinyConfig, tinyGenotype } from './support/tiny.ts';
 
 beforeAll(() => loadEngine({ engine: 'portable' }));
 

@@ -10,7 +10,7 @@ import {
   operationNames,
 } from '../src/index.ts';
 import { onBackend } from '../../../tools/testing/backends.ts';
-import { asTensors, irregular, tinyConfig } from './internal/tiny.ts';
+import { asTensors, irregular, tinyConfig } from './support/tiny.ts';
 
 test('a network of every operation compiles without executing it, and gives what it gives uncompiled', async () => {
   const { kind } = await loadEngine();

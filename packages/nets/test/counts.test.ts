@@ -3,7 +3,7 @@ import { genotype } from '@unas/genotypes';
 import { describe, expect, test } from 'vitest';
 import { buildNetwork, countMultiplyAdds, countParameters, layerTable } from '../src/index.ts';
 import type { CountOptions, NetworkConfig } from '../src/index.ts';
-import { tinyConfig } from './internal/tiny.ts';
+import { tinyConfig } from './support/tiny.ts';
 
 const paper = { channels: 36, cells: 20, classes: 10, auxiliary: false } as const;
 const configurations: Record<string, Omit<NetworkConfig, 'genotype'>> = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildNetwork, dropPathMasks } from '../src/index.ts';
-import { tinyConfig } from './internal/tiny.ts';
+import { tinyConfig } from './support/tiny.ts';
 
 const network = buildNetwork(tinyConfig);
 const address = { seed: 1, epoch: 2, step: 3, batch: 4 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { buildNetwork, initialise } from '../src/index.ts';
-import { tinyConfig } from './internal/tiny.ts';
+import { tinyConfig } from './support/tiny.ts';
 
 const network = buildNetwork({ ...tinyConfig, channels: 8 });
 

@@ -1,7 +1,7 @@
 import { genotypeFromJson } from '@unas/genotypes';
 import { expect, test } from 'vitest';
 import { buildNetwork, liveParameters } from '../src/index.ts';
-import { tinyConfig } from './internal/tiny.ts';
+import { tinyConfig } from './support/tiny.ts';
 
 const deadOf = (config: typeof tinyConfig): string[] => {
   const network = buildNetwork(config);

@@ -4,8 +4,8 @@ import { add, mean, mul } from '@tensorflow/tfjs-core';
 import { loadEngine, softmaxCrossEntropy, valueAndGradients } from '@unas/engine';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { liveParameters, toStateDict } from '../src/index.ts';
-import { parityFiles, prefixed, readParityFile, relativeError } from './internal/parity-file.ts';
-import { asTensors } from './internal/tiny.ts';
+import { parityFiles, prefixed, readParityFile, relativeError } from './support/parity-file.ts';
+import { asTensors } from './support/tiny.ts';
 
 const auxiliaryWeight = 0.4;
 

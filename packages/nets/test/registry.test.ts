@@ -13,7 +13,7 @@ import {
   operationNames,
   type Network,
 } from '../src/index.ts';
-import { asTensors, tinyConfig } from './internal/tiny.ts';
+import { asTensors, tinyConfig } from './support/tiny.ts';
 
 beforeAll(() => loadEngine({ engine: 'portable' }));
 

@@ -17,7 +17,7 @@ import {
   networkCell,
   preprocessing,
 } from '../src/layers.ts';
-import { asTensors, irregular } from './internal/tiny.ts';
+import { asTensors, irregular } from './support/tiny.ts';
 
 beforeAll(() => loadEngine());
 

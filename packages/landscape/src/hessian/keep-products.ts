@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import { type LeaseHolder, writeFileAtomic } from '@unas/files';
 import type { Configuration } from '../plane/plane-surface.ts';
-import { leaseFile } from '../plane/internal/file-lease.ts';
-import { checkHeader, type MeasurementHeader } from '../plane/internal/measurement-file.ts';
+import { leaseFile } from '../plane/file-lease.ts';
+import { checkHeader, type MeasurementHeader } from '../plane/measurement-file.ts';
 import type { LinearMap } from './linear-map.ts';
 
 /** Options of {@link keepProducts}. */

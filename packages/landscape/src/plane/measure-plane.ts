@@ -4,7 +4,7 @@ import type { Direction } from '../directions/direction.ts';
 import type { Objective } from '../objective/objective.ts';
 import { type Axis, axisCoordinates } from './axis.ts';
 import { fingerprintObjective, fingerprintTensors } from './fingerprint-objective.ts';
-import { leaseFile } from './internal/file-lease.ts';
+import { leaseFile } from './file-lease.ts';
 import { encodeNumbers } from './internal/numbers-as-json.ts';
 import { openPointFile, type PointFile } from './internal/point-file.ts';
 import type { Configuration, PlaneSurface } from './plane-surface.ts';

@@ -8,7 +8,7 @@ import { applyLayers, type Layer } from '../../src/layers/layer.ts';
 import { normalisedConvolution } from '../../src/layers/normalised-convolution.ts';
 import { pool } from '../../src/layers/pool.ts';
 import { relu } from '../../src/layers/relu.ts';
-import { irregular } from '../internal/tiny.ts';
+import { irregular } from '../support/tiny.ts';
 
 beforeAll(() => loadEngine({ engine: 'portable' }));
 

@@ -4,7 +4,7 @@ import { ForwardContext } from '../../src/layers/forward-context.ts';
 import { applyLayers, shapeAfter } from '../../src/layers/layer.ts';
 import { operationNames } from '../../src/index.ts';
 import { findOperation } from '../../src/operations/operations.ts';
-import { irregular } from '../internal/tiny.ts';
+import { irregular } from '../support/tiny.ts';
 
 beforeAll(() => loadEngine({ engine: 'portable' }));
 

@@ -9,8 +9,8 @@ import {
   pickled,
   plain,
   stateDict,
-} from '../internal/checkpoints.ts';
-import { type Item, torchFile } from '../internal/torch-file.ts';
+} from '../support/checkpoints.ts';
+import { type Item, torchFile } from '../support/torch-file.ts';
 
 const prefixArbitrary = fc
   .array(fc.constantFrom('module.', '_orig_mod.', 'model.'), { maxLength: 3 })

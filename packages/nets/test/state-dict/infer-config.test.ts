@@ -10,7 +10,7 @@ import {
   type NetworkConfig,
   type StateDict,
 } from '../../src/index.ts';
-import { tinyConfig } from '../internal/tiny.ts';
+import { tinyConfig } from '../support/tiny.ts';
 
 const dictOf = (config: NetworkConfig): StateDict => {
   const network = buildNetwork(config);

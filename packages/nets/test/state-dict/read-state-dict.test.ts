@@ -11,7 +11,7 @@ import {
   readStateDict,
   toStateDict,
 } from '../../src/index.ts';
-import { tinyConfig } from '../internal/tiny.ts';
+import { tinyConfig } from '../support/tiny.ts';
 
 const fixture = (name: string): string => new URL(`../fixtures/${name}`, import.meta.url).pathname;
 

@@ -9,7 +9,7 @@ import {
   toStateDict,
   type StateDict,
 } from '../../src/index.ts';
-import { tinyConfig } from '../internal/tiny.ts';
+import { tinyConfig } from '../support/tiny.ts';
 
 const network = buildNetwork(tinyConfig);
 const values: Record<string, TensorData> = {

@@ -4,8 +4,8 @@ import { loadEngine } from '@unas/engine';
 import { type GenotypeJson, genotypeFromJson } from '@unas/genotypes';
 import { beforeAll, expect, test } from 'vitest';
 import { buildNetwork, fromStateDict, readStateDict, toStateDict } from '../../src/index.ts';
-import { relativeError } from '../internal/parity-file.ts';
-import { asTensors } from '../internal/tiny.ts';
+import { relativeError } from '../support/parity-file.ts';
+import { asTensors } from '../support/tiny.ts';
 
 const fixture = (name: string): string => new URL(`../fixtures/${name}`, import.meta.url).pathname;
 

@@ -2,7 +2,7 @@ import { messages } from '../../messages.ts';
 import { paperCells } from '../data/paper-cells.ts';
 import { publishedCells } from '../data/published-cells.ts';
 import type { RegistryEntry } from '../registry-entry.ts';
-import { readCells } from './read-cells.ts';
+import { readCells } from '../read-cells.ts';
 
 let byName: ReadonlyMap<string, RegistryEntry> | undefined;
 

@@ -1,6 +1,6 @@
 import { openLog, readLog, writeFileAtomic } from '@unas/files';
 import * as messages from '../../messages.ts';
-import { checkHeader, type MeasurementHeader } from './measurement-file.ts';
+import { checkHeader, type MeasurementHeader } from '../measurement-file.ts';
 import { decodeNumbers, encodeNumbers } from './numbers-as-json.ts';
 
 /** @internal The quantities at a point of a grid; index i * ny + j is at x[i], y[j]. */

@@ -1,6 +1,6 @@
-import type { Cell, Genotype } from '../../genotype-types.ts';
-import { genotypeFromJson } from '../../text/genotype-json.ts';
-import type { RegistryEntry, WiringSpace } from '../registry-entry.ts';
+import type { Cell, Genotype } from '../genotype-types.ts';
+import { genotypeFromJson } from '../text/genotype-json.ts';
+import type { RegistryEntry, WiringSpace } from './registry-entry.ts';
 
 /**
  * Reads a data module: one entry a line, as JSON. The entries are frozen.

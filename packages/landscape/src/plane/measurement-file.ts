@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { open, rename } from 'node:fs/promises';
 import { hasCode } from '@unas/errors';
-import * as messages from '../../messages.ts';
+import * as messages from '../messages.ts';
 
 /** @internal The first line of a file of measurements, JSON. */
 export interface MeasurementHeader {

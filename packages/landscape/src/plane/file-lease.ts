@@ -1,5 +1,5 @@
 import { acquireLease, type Lease, type LeaseHolder, tryLease } from '@unas/files';
-import * as messages from '../../messages.ts';
+import * as messages from '../messages.ts';
 
 /**
  * @internal The right to write a file of measurements.
