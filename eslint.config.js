@@ -18,6 +18,10 @@ const mayImport = {
   gradvar: ['errors', 'landscape', 'engine'],
   runs: ['errors', 'files'],
   train: ['errors', 'random', 'files', 'genotypes', 'engine', 'data', 'nets', 'runs'],
+  search: [
+    ...['errors', 'random', 'files', 'genotypes', 'topology', 'engine', 'data', 'nets', 'runs'],
+    'train',
+  ],
   jobs: [
     ...['errors', 'files', 'genotypes', 'engine', 'data', 'nets', 'landscape', 'gradvar'],
     ...['runs', 'train'],

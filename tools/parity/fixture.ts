@@ -65,8 +65,8 @@ export function subset(tensors: Record<string, SafeTensor>, prefix: string): Sta
   );
 }
 
-// PyTorch's [batch, channels, height, width] to [batch, height, width, channels].
-function channelsLast({ shape, values }: SafeTensor): TensorData {
+/** PyTorch's [batch, channels, height, width] to [batch, height, width, channels]. */
+export function channelsLast({ shape, values }: SafeTensor): TensorData {
   const [batch, channels, height, width] = shape as [number, number, number, number];
   const pixels = height * width;
   const result = new Float32Array(values.length);

@@ -17,11 +17,12 @@ export {
   type FactorisedReductionOptions,
 } from './layers/factorised-reduction.ts';
 export { globalAveragePool } from './layers/global-average-pool.ts';
-export { linear } from './layers/linear.ts';
+export { linear, type LinearOptions } from './layers/linear.ts';
 export { normalisedConvolution } from './layers/normalised-convolution.ts';
 export { pool } from './layers/pool.ts';
 export { relu } from './layers/relu.ts';
 export { zero } from './layers/zero.ts';
+export { batchesTracked } from './move-statistics.ts';
 export type { Operation, OperationOptions } from './operations/operation.ts';
 export { findOperation } from './operations/operations.ts';
 export type { Edge } from './edges/edge.ts';

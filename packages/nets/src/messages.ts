@@ -126,8 +126,8 @@ export const wholeModel = (path: string): NetworkError =>
   );
 
 /** @internal Whether edges have operations: `cells.0._ops.3._ops.4.op.1.weight`. */
-export const isSupernet = (dict: Readonly<Record<string, unknown>>): boolean =>
-  Object.keys(dict).some((name) => /^cells\.\d+\._ops\.\d+\._ops\./.test(name));
+export const isSupernet = (names: readonly string[]): boolean =>
+  names.some((name) => /^cells\.\d+\._ops\.\d+\._ops\./.test(name));
 
 /** @internal */
 export const supernet = (where: string): NetworkError =>

@@ -2,7 +2,7 @@ import { add, mul } from '@tensorflow/tfjs-core';
 import type { Tensors } from '@unas/engine';
 import type { StatisticSpec } from './specs.ts';
 
-/** @internal PyTorch counts in each BN layer; these counts are always equal. */
+/** How many training batches BN has seen. PyTorch counts in each BN layer; these counts are always equal. */
 export const batchesTracked: StatisticSpec = { name: 'num_batches_tracked', shape: [], initial: 0 };
 
 /**

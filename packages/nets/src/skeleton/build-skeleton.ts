@@ -9,13 +9,18 @@ import type { Skeleton } from './skeleton.ts';
 export interface SkeletonOptions extends MacroConfig {
   /** Builds the cell at a place. */
   readonly cell: (place: CellPlace) => NetworkCell;
+  /** Indices of the cells that are reductions. @defaultValue cells // 3 and 2 cells // 3 */
+  readonly reductions?: readonly number[];
+  /** Whether the classifier has a bias. @defaultValue true */
+  readonly classifierBias?: boolean;
 }
 
 /** Stems, cells and heads of a network whose cells are anyone's: channels double at each reduction (Liu et al. 2019, section 3). */
 export function buildSkeleton(options: SkeletonOptions): Skeleton {
-  const { cells: count, classes } = options;
+  const { cells: count, classes, classifierBias = true } = options;
   const family = families[options.family];
-  const reductions = [Math.floor(count / 3), Math.floor((2 * count) / 3)];
+  const lastReduction = Math.floor((2 * count) / 3);
+  const { reductions = [Math.floor(count / 3), lastReduction] } = options;
   const stemChannels = family.stemChannels(options.channels);
   const outputs = [stemChannels, stemChannels];
   const cells: NetworkCell[] = [];
@@ -33,7 +38,7 @@ export function buildSkeleton(options: SkeletonOptions): Skeleton {
     afterReduction = reduction;
     firstDropPathColumn += cell.nodes.flat().filter((edge) => edge.droppable).length;
   }
-  const afterCell = reductions[1]!;
+  const afterCell = lastReduction;
   return {
     imageShape: [family.imageSize, family.imageSize, 3],
     imageMultiple: 4 * family.stemStride,
@@ -42,6 +47,9 @@ export function buildSkeleton(options: SkeletonOptions): Skeleton {
     auxiliary: options.auxiliary
       ? { afterCell, layers: family.auxiliary(outputs[afterCell + 2]!, classes) }
       : null,
-    head: [globalAveragePool, linear('classifier', { in: outputs.at(-1)!, out: classes })],
+    head: [
+      globalAveragePool,
+      linear('classifier', { in: outputs.at(-1)!, out: classes, bias: classifierBias }),
+    ],
   };
 }

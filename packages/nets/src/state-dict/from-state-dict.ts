@@ -36,7 +36,8 @@ export function fromStateDict(
   for (const name of Object.keys(dict))
     if (!known.has(name) && !isCounter(name, known)) problems.push(`${name} is unexpected`);
   if (problems.length === 0) return values;
-  throw isSupernet(dict) ? supernet('fromStateDict') : wrongStateDict(problems);
+  const onlyDict = isSupernet(Object.keys(dict)) && !isSupernet([...known]);
+  throw onlyDict ? supernet('fromStateDict') : wrongStateDict(problems);
 }
 
 function isCounter(name: string, known: ReadonlySet<string>): boolean {

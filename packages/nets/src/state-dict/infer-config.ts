@@ -22,7 +22,7 @@ export function inferConfig(
   dict: StateDict,
   { family = 'cifar' }: InferConfigOptions = {},
 ): Omit<NetworkConfig, 'genotype'> {
-  if (isSupernet(dict)) throw supernet('inferConfig');
+  if (isSupernet(Object.keys(dict))) throw supernet('inferConfig');
   const isImageNet = 'stem0.0.weight' in dict;
   const cells = Object.keys(dict).map((name) => Number(/^cells\.(\d+)\./.exec(name)?.[1] ?? -1));
   return {
