@@ -105,6 +105,28 @@ describe.each(backends)('on %s', (backend) => {
       program.dispose();
     }));
 
+  test('a function without outputs writes its variables', () =>
+    on(backend, () => {
+      const program = compile({
+        variables: { steps: { dtype: 'int32', shape: [], values: Int32Array.of(0) } },
+        functions: {
+          count: {
+            inputs: {},
+            run: ({ steps }) => ({
+              outputs: {},
+              variables: { steps: tf.add(steps!, tf.scalar(1, 'int32')) },
+            }),
+          },
+          rest: { inputs: {}, run: () => ({ outputs: {} }) },
+        },
+      });
+      expect(program.run('count', {})).toEqual({});
+      expect(program.run('count', {})).toEqual({});
+      expect(program.run('rest', {})).toEqual({});
+      expect(program.read()['steps']!.values).toEqual(Int32Array.of(2));
+      program.dispose();
+    }));
+
   test('tensors from outside are constants; booleans come out as 0 and 1', () =>
     on(backend, () => {
       const threshold = tf.tensor([1, 2, 3]);

@@ -46,7 +46,11 @@ export class GraphProgram<Name extends string> implements Program<Name> {
     for (const [name, traced] of Object.entries<TracedFunction>(functions))
       this.#graphs.set(name, traceFunction(name, traced, this.#variables, backend));
     const graphs = [...this.#graphs.values()];
-    const nodes = [...variableNodes(this.#variables), ...graphs.flatMap((graph) => graph.nodes)];
+    const nodes = [
+      ...variableNodes(this.#variables),
+      ...graphs.flatMap((graph) => graph.nodes),
+      ...[...this.#graphs].map(([name, { writes }]) => endNode(name, writes)),
+    ];
     this.nodes = nodes.length;
     this.tracedByExecution = graphs.some((graph) => graph.executed);
     this.#session = loadSession(nodes, backend);
@@ -62,7 +66,9 @@ export class GraphProgram<Name extends string> implements Program<Name> {
       graph.feeds[input]!,
       { ...spec, values: values[index]! },
     ]);
-    return this.#execute(feeds, graph.fetches);
+    if (Object.keys(graph.fetches).length > 0) return this.#execute(feeds, graph.fetches);
+    this.#execute(feeds, { end: endOf(name) });
+    return {};
   }
 
   read(names = Object.keys(this.#variables)): Record<string, TensorData> {
@@ -128,6 +134,13 @@ export class GraphProgram<Name extends string> implements Program<Name> {
       values: data instanceof Uint8Array ? Int32Array.from(data) : data,
     };
   }
+}
+
+const endOf = (name: string): string => `${name}/end`;
+
+// What a function without outputs fetches, so that its variables are written.
+function endNode(name: string, writes: readonly string[]): GraphNode {
+  return identity(endOf(name), `${writtenMarker}:0`, tensorFlowTypes.int32, writes);
 }
 
 // Handles, and a way in and out for each variable. What is fed may lie in JavaScript's memory, which a variable must not keep.

@@ -23,6 +23,8 @@ export interface TracedGraph {
   readonly feeds: Record<string, string>;
   /** The node that gives each output, after every variable is written. */
   readonly fetches: Record<string, string>;
+  /** The nodes that write variables. */
+  readonly writes: readonly string[];
   /** What each output is. */
   readonly outputs: Record<string, KnownTensor>;
   /** Whether it was traced by executing it. */
@@ -76,10 +78,10 @@ function record(
     mapValues(traced.inputs, (spec, key) => recorder.source(placeholder(feeds[key]!, spec), spec)),
   );
   const assigns = assignNodes(name, result, variables, reads, recorder);
-  const after = assigns.map((node) => node.name);
+  const writes = assigns.map((node) => node.name);
   const outputs = mapValues(result.outputs, (output) => recorder.resolve(output));
   const fetched = mapValues(outputs, ({ reference, type }, _, index) =>
-    identity(`${name}/output_${index}`, reference, type, after),
+    identity(`${name}/output_${index}`, reference, type, writes),
   );
   const fetches = mapValues(fetched, (node) => node.name);
   const nodes = keepOrderOfSums(
@@ -87,7 +89,7 @@ function record(
     Object.values(fetches),
     recorder.terms,
   );
-  return { nodes, feeds, fetches, outputs, executed: false };
+  return { nodes, feeds, fetches, writes, outputs, executed: false };
 }
 
 // Variables are written after they were read, so that every output sees the values before the step.
