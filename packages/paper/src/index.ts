@@ -11,5 +11,6 @@ export {
   type ScaleChanges,
   type ScaleName,
 } from './experiments/scale.ts';
+export { topologyClaims } from './experiments/wide-and-shallow.ts';
 export { storedResults } from './stored-results.ts';
 export { writeReport, type WriteReportOptions } from './write-report.ts';

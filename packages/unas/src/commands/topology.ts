@@ -13,8 +13,7 @@ export function addTopology(program: Command, io: Io): void {
 }
 
 async function topology(io: Io, { json }: { json?: boolean }): Promise<void> {
-  const { verdict } = await import('@unas/paper');
-  const { topologyClaims } = await import('@unas/paper/command');
+  const { topologyClaims, verdict } = await import('@unas/paper');
   const { rankedCells } = await import('@unas/topology');
   const { printClaims } = await import('../print-claims.ts');
   const cells = rankedCells().map(({ entry, width, depth, rank }) => ({
