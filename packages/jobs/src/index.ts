@@ -1,4 +1,3 @@
-export { checkFinite } from './measure/check-finite.ts';
 export {
   checkpointNetwork,
   type CheckpointNetworkOptions,

@@ -1,5 +1,6 @@
 export { LandscapeError } from './landscape-error.ts';
 
+export { checkFinite } from './objective/check-finite.ts';
 export { batchesOf, type BatchedData } from './objective/batches-of.ts';
 export {
   functionObjective,

@@ -90,13 +90,14 @@ export const badCoordinates = (wanted: number, got: number): string =>
   `moveTo: coordinates must be ${wanted} numbers, got ${got}`;
 const divergedHint = 'Use a checkpoint from before the training diverged.';
 export const notFinite = (
+  whose: string,
   name: string,
   { count, of, others }: { count: number; of: number; others: number },
 ): LandscapeError =>
   new LandscapeError(
     'not-finite',
-    `the weights must be finite: ${count} of ${of} values of '${name}' are not` +
-      (others > 0 ? `, nor are some of ${others} other tensors` : ''),
+    `${whose}: tensor '${name}' has ${count} of ${of} values that are not finite` +
+      (others > 0 ? `, and so have ${others} other tensors` : ''),
     { hint: divergedHint },
   );
 export const centreNotFinite = (name: string, quantity: string, value: number): LandscapeError =>

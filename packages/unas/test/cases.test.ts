@@ -1,6 +1,5 @@
 import {
   cpSync,
-  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -10,21 +9,20 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { tryLease } from '@unas/files';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { sharedFolder } from '../../../tools/testing/shared-folder.ts';
 import { unas, type InProcess, type Outcome } from './unas.ts';
 
 // What people of the field have on disk, and what careless commands do: each folder of `../shared/cases` says where it comes from and
 // what is expected. The folders are copied, since some commands unpack or write beside their input.
-const shared = fileURLToPath(new URL('../../../../shared/cases', import.meta.url));
-const cases = existsSync(shared) ? readdirSync(shared) : [];
-if (cases.length === 0) console.log(`cases not tried: there is no ${shared}`);
+const shared = sharedFolder('what people have on disk', 'cases');
+const cases = shared.names;
 
 const folder = mkdtempSync(join(tmpdir(), 'unas-cases-'));
 beforeAll(() => {
-  if (cases.length > 0) cpSync(shared, folder, { recursive: true, verbatimSymlinks: true });
+  if (!shared.isMissing) cpSync(shared.path(), folder, { recursive: true, verbatimSymlinks: true });
 });
 afterAll(() => {
   rmSync(folder, { recursive: true, force: true });
@@ -86,7 +84,7 @@ const expectations: Readonly<Record<string, (run: Run, name: string) => Promise<
     ])
       expect(
         await refused(run(`${command} --genotype DARTS_V2 --images 20 --batch-size 10`)),
-      ).toMatch(/^unas: nan\.pt: parameter '[\w.]+' has \d+ of \d+ values that are not finite/m);
+      ).toMatch(/^unas: nan\.pt: tensor '[\w.]+' has \d+ of \d+ values that are not finite/m);
   },
   async 'ckpt-other-key'(run, name) {
     for (const file of files(name)) await ok(run(`landscape ${file} ${small}`));

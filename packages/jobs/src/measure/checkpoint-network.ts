@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { ImageDataset } from '@unas/data';
 import type { TensorData } from '@unas/engine';
 import { findCells, type Genotype } from '@unas/genotypes';
+import { checkFinite } from '@unas/landscape';
 import {
   buildNetwork,
   fromStateDict,
@@ -11,7 +12,6 @@ import {
   type StateDict,
 } from '@unas/nets';
 import { readNetworkTensors } from '@unas/train';
-import { checkFinite } from './check-finite.ts';
 import { MeasureError } from './measure-error.ts';
 
 /** What a checkpoint does not say about its network. */
@@ -58,7 +58,7 @@ export async function checkpointNetwork(
  *
  * @param path - names the file in messages
  * @param hint - what the reader can do where it does not fit
- * @throws MeasureError that says which tensors do not fit, or which are not finite
+ * @throws MeasureError that says which tensors do not fit; LandscapeError that says which are not finite
  */
 export function fitStateDict(
   path: string,

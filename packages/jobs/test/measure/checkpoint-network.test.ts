@@ -67,7 +67,7 @@ describe('checkpointNetwork', () => {
       checkpointNetwork(path, { genotype: darts, dataset: images(32) }),
     ).rejects.toMatchObject({
       code: 'not-finite',
-      message: `not-finite-${value}.safetensors: parameter 'stem.0.weight' has 2 of 162 values that are not finite`,
+      message: `not-finite-${value}.safetensors: tensor 'stem.0.weight' has 2 of 162 values that are not finite`,
     });
   });
 });

@@ -10,6 +10,7 @@ import {
 import { checkDirection } from '../directions/check-direction.ts';
 import type { Direction } from '../directions/direction.ts';
 import * as messages from '../messages.ts';
+import { checkFinite } from '../objective/check-finite.ts';
 import type { Objective } from '../objective/objective.ts';
 
 /** What a function of a plane sees. */
@@ -80,7 +81,7 @@ export function compilePlane<Name extends string>({
   functions,
   variables = {},
 }: PlaneOptions<Name>): Plane<Name> {
-  checkFinite({ ...objective.weights, ...objective.state });
+  checkFinite('the objective', { ...objective.weights, ...objective.state });
   for (const direction of directions)
     checkDirection('compilePlane', objective.parameters, direction);
   const traced = Object.entries<PlaneFunction>(functions).map(([name, planeFunction]) => [
@@ -155,14 +156,6 @@ function moveFunction({ parameters }: Objective, axes: number): TracedFunction {
       return { outputs: { moved: scalar(axes) }, variables: Object.fromEntries(moved) as Tensors };
     },
   };
-}
-
-function checkFinite(tensors: Readonly<Record<string, TensorData>>): void {
-  const bad = Object.entries(tensors).filter(([, { values }]) => !values.every(Number.isFinite));
-  if (bad.length === 0) return;
-  const [name, { values }] = bad[0]!;
-  const count = values.filter((value: number) => !Number.isFinite(value)).length;
-  throw messages.notFinite(name, { count, of: values.length, others: bad.length - 1 });
 }
 
 /** The values under names that start with the name of a space. */

@@ -72,7 +72,7 @@ describe.each(backends)('compilePlane on %s', (backend) => {
 test('compilePlane refuses weights or state that are not finite, naming the first', () => {
   const bad = { ...objective, state: { seen: float32([], [NaN]) } };
   expect(() => compilePlane({ objective: bad, directions: [], functions: {} })).toThrow(
-    "the weights must be finite: 1 of 1 values of 'seen' are not",
+    "the objective: tensor 'seen' has 1 of 1 values that are not finite",
   );
 });
 

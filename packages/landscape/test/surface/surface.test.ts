@@ -276,7 +276,7 @@ describe('weights that are not finite', () => {
     await expect(surface({ objective: diverged, directions, file })).rejects.toMatchObject({
       name: 'LandscapeError',
       code: 'not-finite',
-      message: "the weights must be finite: 2 of 4 values of 'bn.bias' are not",
+      message: "the objective: tensor 'bn.bias' has 2 of 4 values that are not finite",
       hint: 'Use a checkpoint from before the training diverged.',
     });
     expect(await readdir(folder)).toEqual([]);
