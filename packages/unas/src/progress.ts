@@ -1,3 +1,4 @@
+import { timeLeft } from '@unas/runs/time-left';
 import { MultiBar, type SingleBar } from 'cli-progress';
 import type { Io } from './io.ts';
 
@@ -160,18 +161,8 @@ function lines(io: Io): Display {
   };
 }
 
-/** Seconds left at the mean speed since the first call, or null before anything is done; work that was done by then does not count. */
-export function timeLeft(): (workLeft: number, now: number) => number | null {
-  let first: { workLeft: number; now: number } | null = null;
-  return (workLeft, now) => {
-    first ??= { workLeft, now };
-    const done = first.workLeft - workLeft;
-    return done <= 0 ? null : ((now - first.now) / 1000 / done) * workLeft;
-  };
-}
-
 /** As in `about 8 min left`; empty where it is not known, or nothing is left. */
-export function formatTimeLeft(seconds: number | null): string {
+function formatTimeLeft(seconds: number | null): string {
   if (seconds === null || seconds <= 0) return '';
   if (seconds < 90) return `about ${Math.max(1, Math.round(seconds))} s left`;
   if (seconds < 90 * 60) return `about ${Math.round(seconds / 60)} min left`;

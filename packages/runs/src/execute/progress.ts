@@ -1,4 +1,5 @@
 import type { PlannedRun } from '../plan.ts';
+import { timeLeft } from '../time-left.ts';
 
 /** How far a plan is. */
 export interface PlanProgress {
@@ -18,7 +19,7 @@ export class ProgressMeter {
   readonly #share: Map<string, number>;
   readonly #runs: readonly PlannedRun[];
   readonly #counts = { finished: 0, failed: 0, skipped: 0 };
-  #first: { readonly left: number; readonly now: number } | null = null;
+  #timeLeft: ReturnType<typeof timeLeft> | null = null;
 
   constructor(runs: readonly PlannedRun[]) {
     this.#runs = runs;
@@ -42,14 +43,12 @@ export class ProgressMeter {
       total += cost.seconds;
       done += cost.seconds * this.#share.get(id)!;
     }
-    const left = total - done;
-    if (isWorking) this.#first ??= { left, now };
-    const gained = this.#first ? this.#first.left - left : 0;
+    if (isWorking) this.#timeLeft ??= timeLeft();
     return {
       ...this.#counts,
       runs: this.#runs.length,
       fraction: total === 0 ? 1 : done / total,
-      secondsLeft: gained > 0 ? ((now - this.#first!.now) / 1000 / gained) * left : null,
+      secondsLeft: this.#timeLeft?.(total - done, now) ?? null,
     };
   }
 }
