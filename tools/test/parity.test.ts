@@ -1,25 +1,20 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { loadEngine } from '@unas/engine';
 import { formatPython } from '@unas/genotypes';
 import { beforeAll, expect, test } from 'vitest';
 import { checkFile } from '../parity/check-file.ts';
 import { compare } from '../parity/compare.ts';
 import { namedGenotype } from '../parity/named-genotype.ts';
+import { sharedFolder } from '../testing/shared-folder.ts';
 
-const folder = new URL('../../../shared/fixtures/', import.meta.url).pathname;
-const files = existsSync(folder)
-  ? readdirSync(folder).filter((file) => /^parity-.*\.safetensors$/.test(file))
-  : [];
-
-if (files.length === 0)
-  console.log('parity with the authors not tested: there are no ../shared/fixtures here');
+const shared = sharedFolder('every number of the authors’ networks', 'fixtures');
+const files = shared.names.filter((file) => /^parity-.*\.safetensors$/.test(file));
 
 beforeAll(async () => {
   await loadEngine();
 });
 
 test.each(files)('%s: our numbers are those of the authors', async (file) => {
-  const checks = await checkFile(folder + file);
+  const checks = await checkFile(shared.path(file));
   expect(checks.length).toBeGreaterThan(100);
   expect(checks.filter(({ ok }) => !ok)).toEqual([]);
 });

@@ -1,19 +1,19 @@
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { tensor, tensor1d, type Tensor } from '@tensorflow/tfjs-core';
 import { readSafetensors, type SafeTensor, type TensorData } from '@unas/engine';
 import { genotype } from '@unas/genotypes';
+import { sharedFolder } from '../../../../tools/testing/shared-folder.ts';
 import { buildNetwork, fromStateDict, type Network, type StateDict } from '../../src/index.ts';
 
 const own = fileURLToPath(new URL('../fixtures/', import.meta.url));
-const shared = fileURLToPath(new URL('../../../../../shared/fixtures/', import.meta.url));
+const shared = sharedFolder('networks but DARTS_V2', 'fixtures');
 
 /** The files of results of the authors' code: one in the repository, more where `../shared` is. */
 export const parityFiles: readonly string[] = [
   `${own}parity-darts-v2.safetensors`,
-  ...(existsSync(shared)
-    ? ['amoebanet', 'snas-tiny-imagenet'].map((name) => `${shared}parity-${name}.safetensors`)
-    : []),
+  ...shared.names
+    .filter((name) => /^parity-(amoebanet|snas).*\.safetensors$/.test(name))
+    .map(shared.path),
 ];
 
 /** A network and what the authors' code made of it. */
