@@ -29,7 +29,7 @@ export function followRuns(progress: Progress): (event: RunEvent) => void {
       progress.note(`failed: ${run.title}: ${event.reason}`);
     } else if (state === 'skipped') {
       drop(run);
-      progress.note(`skipped: ${run.title}, for what it reads failed`);
+      progress.note(`skipped: ${run.title}, because a run that it reads failed`);
     }
   };
 }
