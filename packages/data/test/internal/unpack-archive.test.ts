@@ -8,7 +8,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
-import { create } from 'tar';
+import { create, Header } from 'tar';
 import { describe, expect, it } from 'vitest';
 import { checkDataset } from '@unas/data';
 import { unpackArchive } from '../../src/internal/unpack-archive.ts';
@@ -34,6 +34,34 @@ describe('unpackArchive(path)', () => {
     const target = await unpackArchive(archive);
     expect(readFileSync(join(target, 'a/b/c.txt'), 'utf8')).toBe('text');
     expect(readdirSync(target)).toEqual(['a', 'd.txt']);
+  });
+
+  it('unpacks a .zip of a Mac as if its __MACOSX were not there', async () => {
+    writeFileSync(
+      join(folder, 'mac.zip'),
+      zipOf({
+        'mac/train/a/0.txt': '',
+        '__MACOSX/._mac': 'x',
+        '__MACOSX/mac/train/a/._0.txt': 'x',
+      }),
+    );
+    const target = await unpackArchive(join(folder, 'mac.zip'));
+    expect(readdirSync(target)).toEqual(['mac']);
+  });
+
+  it('throws for an archive that would unpack to far more than its size', async () => {
+    const zip = zipOf({ 'a.txt': 'text' });
+    const at = zip.indexOf('PK\x01\x02') + 24; // the uncompressed size, which the directory tells
+    zip.writeUInt32LE(0xfffffff0, at);
+    writeFileSync(join(folder, 'bomb.zip'), zip);
+    await expect(unpackArchive(join(folder, 'bomb.zip'))).rejects.toThrow(/cannot unpack/);
+    const header = Buffer.alloc(1024);
+    new Header({ path: 'a.jpg', size: 2 ** 31, mode: 0o644, type: 'File' }).encode(header);
+    writeFileSync(join(folder, 'bomb.tar'), header);
+    await expect(unpackArchive(join(folder, 'bomb.tar'))).rejects.toThrow(
+      /cannot unpack .*bomb\.tar: it would unpack to far more than its 1024 bytes/,
+    );
+    expect(existsSync(join(folder, 'bomb'))).toBe(false);
   });
 
   it('throws for names that lead outside, and links, and leaves nothing behind', async () => {
