@@ -63,6 +63,7 @@ export {
   type TrajectoryPlaneOptions,
 } from './directions/trajectory-plane.ts';
 
+export { convexitySurface, type ConvexitySurfaceOptions } from './hessian/convexity-surface.ts';
 export type { CurvatureKind, CurvatureMap } from './hessian/curvature-map.ts';
 export { gaussNewton, type GaussNewton } from './hessian/gauss-newton.ts';
 export { hessian, type Hessian, type HessianOptions } from './hessian/hessian.ts';

@@ -174,6 +174,10 @@ export const unknownMethod = (method: string): string =>
   `hessian: method must be 'exact' or 'differences', got '${method}'`;
 export const unknownStatistics = (caller: string, statistics: string): string =>
   `${caller}: statistics must be 'running' or 'batch', got '${statistics}'`;
+export const badTolerance = (caller: string, tolerance: number): string =>
+  `${caller}: tolerance must be a positive number, got ${tolerance}`;
+export const unknownEnd = (which: string): string =>
+  `topEigenvalues: which must be 'largest', 'smallest' or 'magnitude', got '${which}'`;
 export const unknownTrace = (method: string): string =>
   `trace: method must be 'hutchinson' or 'hutch++', got '${method}'`;
 export const noPrediction = (): string =>
@@ -194,4 +198,6 @@ export const levelsNotFinite = (caller: string, levels: readonly number[]): stri
 export const levelsNotCount = (caller: string, levels: number): string =>
   `${caller}: levels must be numbers, or how many, from 1 on, got ${levels}`;
 export const noPanels = (): string => 'smallMultiples: there must be at least one panel, got none';
+export const noNodes = (): string =>
+  'densityFigure: the density must have a curve of two or more finite points';
 export const noSlices = (): string => 'sliceFigure: slices must be at least one, got none';

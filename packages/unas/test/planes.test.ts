@@ -184,6 +184,15 @@ test('hessian: eigenvectors are directions of their own network', async () => {
     which: 'smallest',
     density: { nodes: expect.any(Array) as object },
   });
+  expect(readFileSync(join(out, 'density.svg'), 'utf8')).toContain('eigenvalue');
+});
+
+test('convexity: extreme eigenvalues over a plane, and their ratio', async () => {
+  const plane = ['--grid', '2x2', '--range', '0.2', ...small];
+  const { folder: out, surface } = resultOf(await inRuns('convexity', id, ...plane));
+  expect(Object.keys(surface.values)).toEqual(['largest', 'smallest', 'convexity', 'residual']);
+  expect(surface.configuration).toMatchObject({ measure: 'convexity', statistics: 'running' });
+  expect(existsSync(join(out, 'convexity.svg'))).toBe(true);
 });
 
 test('gradvar: quantities over a plane, with the minibatches’ own statistics', async () => {

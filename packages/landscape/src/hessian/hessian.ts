@@ -1,9 +1,8 @@
-import { hvp } from '@unas/engine';
 import * as messages from '../messages.ts';
 import type { Objective } from '../objective/objective.ts';
 import type { CurvatureMap } from './curvature-map.ts';
 import { differences } from './internal/differences.ts';
-import { summedProducts } from './internal/summed-products.ts';
+import { exactProducts } from './internal/exact-products.ts';
 
 /** Options of {@link hessian}. */
 export interface HessianOptions {
@@ -47,20 +46,5 @@ export function hessian(objective: Objective, options: HessianOptions = {}): Hes
   if (!(step > 0 && Number.isFinite(step))) throw new RangeError(messages.badStep(step));
   if (method === 'differences')
     return differences(objective, { step, statistics, signal }) as Hessian;
-  const mode = { training: statistics === 'batch' };
-  return summedProducts(
-    objective,
-    { method, statistics },
-    {
-      signal,
-      product({ weights, state }, batch, vector) {
-        const loss = (at: typeof weights) => {
-          const { loss, count } = objective.evaluate(at, state, batch, mode);
-          return { loss, count };
-        };
-        const { value, product } = hvp(loss, weights, vector);
-        return { product, count: value.count };
-      },
-    },
-  ) as Hessian;
+  return exactProducts(objective, { statistics, signal }) as CurvatureMap as Hessian;
 }

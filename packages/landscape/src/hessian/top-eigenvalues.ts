@@ -43,7 +43,8 @@ export interface TopEigenvalues {
 /**
  * Eigenvalues at the ends of the spectrum by Lanczos' method with full reorthogonalisation. Of equal eigenvalues it finds one.
  *
- * @throws RangeError when k or iterations is not a whole number from 1 on, or k is above the map's dimension
+ * @throws RangeError when k or iterations is not a whole number from 1 on, k is above the map's dimension, the end is unknown or the
+ * tolerance not positive
  */
 export async function topEigenvalues(
   map: LinearMap,
@@ -53,12 +54,15 @@ export async function topEigenvalues(
   for (const [name, value] of Object.entries({ k, iterations }))
     if (!Number.isInteger(value) || value < 1)
       throw new RangeError(messages.notWhole('topEigenvalues', name, value, 1));
+  const order = orders[which];
+  if (order === undefined) throw new RangeError(messages.unknownEnd(which));
+  if (!(tolerance > 0)) throw new RangeError(messages.badTolerance('topEigenvalues', tolerance));
   if (k > map.dimension) throw new RangeError(messages.tooManyEigenvalues(map.dimension, k));
   const space = startKrylov(rademacher(map.dimension, 'lanczos', seed));
   for (;;) {
     await growKrylov(map, space);
     const pairs = ritzPairs(space);
-    const wanted = [...pairs].sort(orders[which]).slice(0, k);
+    const wanted = [...pairs].sort(order).slice(0, k);
     const scale = Math.max(...pairs.map(({ value }) => Math.abs(value)));
     const whole = space.next === undefined;
     const converged =
@@ -72,7 +76,7 @@ export async function topEigenvalues(
   }
 }
 
-const orders: Record<string, (a: RitzPair, b: RitzPair) => number> = {
+const orders: Record<string, ((a: RitzPair, b: RitzPair) => number) | undefined> = {
   largest: (a, b) => b.value - a.value,
   smallest: (a, b) => a.value - b.value,
   magnitude: (a, b) => Math.abs(b.value) - Math.abs(a.value),

@@ -3,6 +3,7 @@ import { parseHTML } from 'linkedom';
 import { describe, expect, test } from 'vitest';
 import {
   contourFigure,
+  densityFigure,
   heatmapFigure,
   sliceFigure,
   smallMultiples,
@@ -213,5 +214,30 @@ describe('a bad argument is a RangeError', () => {
     );
     expect(() => sliceFigure([])).toThrow('slices must be at least one');
     expect(() => smallMultiples([])).toThrow('at least one panel');
+  });
+});
+
+describe('densityFigure(density)', () => {
+  const nodes = [-1, 0, 4].map((value) => ({ value, share: 1 / 3 }));
+  const curve = Array.from({ length: 51 }, (_, i) => {
+    const value = -2 + 0.14 * i;
+    return {
+      value,
+      density: nodes.reduce((sum, node) => sum + Math.exp(-8 * (value - node.value) ** 2), 0),
+    };
+  });
+  const density = { nodes, curve, width: 0.25 };
+
+  test('names both axes, and ticks where eigenvalues are', () => {
+    const { texts, count } = read(densityFigure(density, { title: 'of a test' }));
+    for (const text of ['eigenvalue', 'density', 'of a test']) expect(texts).toContain(text);
+    // One a node, and one at 0.
+    expect(count('line')).toBe(4);
+  });
+
+  test('refuses a density without a curve', () => {
+    const message = 'densityFigure: the density must have a curve of two or more finite points';
+    for (const bad of [[], curve.slice(0, 1), curve.map((point) => ({ ...point, density: NaN }))])
+      expect(() => densityFigure({ ...density, curve: bad })).toThrow(message);
   });
 });

@@ -51,7 +51,7 @@ export function addHessian(program: Command, io: Io): void {
     )
     .option(
       '--density',
-      'the density of all eigenvalues too, and the share of negative ones',
+      'the density of all eigenvalues too, as numbers and a figure, and the share of negative ones',
       false,
     )
     .action((network: string, options: HessianOptions) => hessian(io, network, options));
@@ -94,6 +94,10 @@ async function hessian(io: Io, argument: string, options: HessianOptions): Promi
     });
   });
   await writeFileAtomic(join(folder, 'hessian.json'), `${JSON.stringify(result, null, 2)}\n`);
+  if (result.density) {
+    const { densityFigure } = await import('@unas/landscape/figures');
+    await writeFileAtomic(join(folder, 'density.svg'), densityFigure(result.density, { title }));
+  }
   if (options.json) {
     printJson(io, { folder, ...result });
     return;

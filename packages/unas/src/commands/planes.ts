@@ -30,6 +30,7 @@ const planes = [
     what: 'measure the loss over a plane around a network',
     statistics: ['running', 'recalibrate'],
     batchSize: 100,
+    points: 51,
   },
   {
     name: 'gradvar',
@@ -38,6 +39,16 @@ const planes = [
     what: 'measure the variance of minibatch gradients over a plane around a network',
     statistics: ['running', 'batch'],
     batchSize: 50,
+    points: 51,
+  },
+  {
+    name: 'convexity',
+    title: 'convexity',
+    quantity: 'convexity',
+    what: 'measure the extreme eigenvalues of the Hessian over a plane around a network, and their ratio',
+    statistics: ['running', 'batch'],
+    batchSize: 100,
+    points: 11,
   },
 ] as const;
 
@@ -51,7 +62,7 @@ export function addPlanes(program: Command, io: Io): void {
     addSubject(command, { images: 500, batchSize: kind.batchSize })
       .option(
         '--grid <points>',
-        'points along each side; 51 for a line (default: 51x51)',
+        `points along each side; 51 for a line (default: ${kind.points}x${kind.points})`,
         parseGrid,
       )
       .option(
@@ -75,7 +86,7 @@ export function addPlanes(program: Command, io: Io): void {
 
 async function scan(
   io: Io,
-  { name, title: what, quantity }: PlaneKind,
+  { name, title: what, quantity, points }: PlaneKind,
   argument: string,
   options: PlaneOptions,
 ): Promise<void> {
@@ -108,7 +119,11 @@ async function scan(
     const onWait: ScanOptions['onWait'] = (holder) => {
       display.note(`waiting for ${describeHolder(holder)}, which writes ${shownPath(io, file)}`);
     };
-    const where = { objective, directions: spanned.directions, ...axesOf(spanned.ranges, options) };
+    const where = {
+      objective,
+      directions: spanned.directions,
+      ...axesOf(spanned.ranges, points, options),
+    };
     const scanned = await measure(
       name,
       { ...where, file, force, signal, onPoint, onWait },
@@ -138,14 +153,21 @@ async function measure(
     const { surface } = await import('@unas/landscape');
     return surface({ ...options, statistics: bn === 'recalibrate' ? bn : 'running' });
   }
+  const statistics = bn === 'batch' ? bn : 'running';
+  if (name === 'convexity') {
+    const { convexitySurface } = await import('@unas/landscape');
+    return convexitySurface({ ...options, statistics });
+  }
   const { varianceSurface } = await import('@unas/gradvar');
-  return varianceSurface({ ...options, statistics: bn === 'batch' ? bn : 'running' });
+  return varianceSurface({ ...options, statistics });
 }
 
-const defaultPoints = 51;
-
-function axesOf(ranges: readonly Range[], { grid, range }: PlaneOptions): { x: Axis; y?: Axis } {
-  const [x, y] = ranges.map((own, i): Axis => [...(range ?? own), grid?.[i] ?? defaultPoints]);
+function axesOf(
+  ranges: readonly Range[],
+  points: number,
+  { grid, range }: PlaneOptions,
+): { x: Axis; y?: Axis } {
+  const [x, y] = ranges.map((own, i): Axis => [...(range ?? own), grid?.[i] ?? points]);
   return { x: x!, ...(y && { y }) };
 }
 

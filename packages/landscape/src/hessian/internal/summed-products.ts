@@ -4,6 +4,7 @@ import * as messages from '../../messages.ts';
 import type { Objective, Parameter } from '../../objective/objective.ts';
 import { batchInputs } from '../../plane/batch-inputs.ts';
 import { compilePlane, type PlaneFunction, type PlanePoint } from '../../plane/compile-plane.ts';
+import type { Direction } from '../../directions/direction.ts';
 import type { CurvatureKind, CurvatureMap } from '../curvature-map.ts';
 
 /** A product with a vector, summed over the examples of a batch; to be traced. */
@@ -12,6 +13,12 @@ export type BatchProduct = (
   batch: Tensors,
   vector: Tensors,
 ) => { readonly product: Tensors; readonly count: Tensor };
+
+/** A map that can be taken to other weights. */
+export interface MovableMap extends CurvatureMap {
+  /** Goes to the objective's weights + sum of coordinate x direction. */
+  moveTo(coordinates: readonly number[]): void;
+}
 
 /**
  * A map whose products are means over examples: batch after batch in the data's order, so that the sums are the same bit for
@@ -22,15 +29,20 @@ export function summedProducts(
   kind: CurvatureKind,
   {
     product,
+    directions = [],
     signal,
-  }: { readonly product: BatchProduct; readonly signal?: AbortSignal | undefined },
-): CurvatureMap {
+  }: {
+    readonly product: BatchProduct;
+    readonly directions?: readonly Direction[] | undefined;
+    readonly signal?: AbortSignal | undefined;
+  },
+): MovableMap {
   const { parameters } = objective;
   const dimension = dimensionOf(parameters);
   const zeros = split(parameters, new Float32Array(dimension));
   const variables = { ...inSpace('vector', zeros), ...inSpace('sum', zeros) };
   const functions = { reset, accumulate: accumulation(objective, product) };
-  const plane = compilePlane({ objective, directions: [], functions, variables });
+  const plane = compilePlane({ objective, directions, functions, variables });
   let products = 0;
   let examples: number | null = null;
   return {
@@ -56,6 +68,7 @@ export function summedProducts(
       return joined(parameters, sums, dimension).map((value) => value / count);
     }),
     direction: (vector) => split(parameters, vector),
+    moveTo: plane.moveTo,
     dispose: plane.dispose,
   };
 }
