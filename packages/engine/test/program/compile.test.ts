@@ -313,8 +313,11 @@ describe.skipIf(nativeMissing !== undefined)('graphs', () => {
     }),
   );
 
-  // Grappler's AddN begins with the first term that nothing else reads, here the last, which vanishes in the others.
-  test('add in the order that is written, whatever else reads the terms', () =>
+  // TensorFlow's AddN begins with the first term that nothing else reads, here the last, which vanishes in the others.
+  test.each<[string, (a: tf.Tensor, b: tf.Tensor, c: tf.Tensor) => tf.Tensor]>([
+    ['add', (a, b, c) => tf.add(tf.add(a, b), c)],
+    ['addN', (a, b, c) => tf.addN([a, b, c])],
+  ])('%s adds in the order that is written, whatever else reads the terms', (_, sumOf) =>
     on('tensorflow', () => {
       const terms = { a: 3e8, b: -2e8, c: 1 };
       const program = compile({
@@ -326,7 +329,7 @@ describe.skipIf(nativeMissing !== undefined)('graphs', () => {
             inputs: {},
             run(variables) {
               const [a, b, c] = Object.values(variables).map((term, k) => tf.mul(term, k + 2));
-              return { outputs: { a: a!, b: b!, sum: tf.add(tf.add(a!, b!), c!) } };
+              return { outputs: { a: a!, b: b!, sum: sumOf(a!, b!, c!) } };
             },
           },
         },
@@ -334,7 +337,8 @@ describe.skipIf(nativeMissing !== undefined)('graphs', () => {
       const { sum } = program.run('f', {});
       program.dispose();
       expect([...sum!.values]).toEqual([4, 4]);
-    }));
+    }),
+  );
 
   test('refuse a variable from outside', () =>
     on('tensorflow', () => {

@@ -13,6 +13,13 @@ const firstTracedId = 2 ** 30;
 // Constants of at most so many values are compared by value.
 const smallConstant = 64;
 
+/** What the addon tells of an operation's output. */
+interface RecordedOutput {
+  id: number;
+  shape: number[];
+  dtype: TensorFlowType;
+}
+
 /**
  * Stands in for the addon while a function is traced: it answers every operation with ids of tensors that exist
  * only as nodes of a graph.
@@ -85,7 +92,8 @@ export class Recorder {
     given: readonly NativeAttribute[],
     ids: readonly number[],
     outputs: number,
-  ): { id: number; shape: number[]; dtype: TensorFlowType }[] {
+  ): RecordedOutput[] {
+    if (op === 'AddN' && ids.length > 2) return this.#addInOrder(given, ids);
     const inputs = ids.map((id) => this.#lookup(id)!);
     const attributes = graphAttributes(this.#binding, op, given, inputs);
     const results = this.#infer.outputs({
@@ -105,6 +113,15 @@ export class Recorder {
       shape: [...result.shape],
       dtype: result.type,
     }));
+  }
+
+  // TensorFlow's AddN begins with whichever input's memory is free to reuse, so that its rounding depends on when other
+  // operations end. Where that is the first input, this is the same sum, bit for bit.
+  #addInOrder(given: readonly NativeAttribute[], ids: readonly number[]): RecordedOutput[] {
+    const type = given.filter(({ name }) => name === 'T');
+    const add = (sum: number, id: number): RecordedOutput[] =>
+      this.#executeOp('AddV2', type, [sum, id], 1);
+    return ids.slice(2).reduce((sum, id) => add(sum[0]!.id, id), add(ids[0]!, ids[1]!));
   }
 
   #deleteTensor(id: number): void {
