@@ -20,7 +20,7 @@ describe('canonicalJson', () => {
     );
   });
 
-  it('property: the order of keys has no part in it', () => {
+  it('property: does not depend on the order of keys', () => {
     fc.assert(
       fc.property(fc.dictionary(fc.string(), jsonValues), (value) => {
         const reversed = Object.fromEntries(Object.entries(value).reverse());

@@ -12,7 +12,7 @@ export interface VarianceOptions {
    * @defaultValue 'running'
    */
   readonly statistics?: NormalisationMode;
-  /** Also E|g_k - g|, which wants the final mean: a second pass over all minibatches. @defaultValue false */
+  /** Also E|g_k - g|, which needs the final mean: a second pass over all minibatches. @defaultValue false */
   readonly deviation?: boolean;
   /** Stops between two minibatches. @defaultValue never */
   readonly signal?: AbortSignal;

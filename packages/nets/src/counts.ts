@@ -33,7 +33,7 @@ export interface CountOptions extends LayerTableOptions {
 }
 
 /**
- * Multiply-adds of one image's evaluation, in which the auxiliary head has no part, by one of the usual conventions. ReLU, maximum pools and
+ * Multiply-adds of one image's evaluation, without the auxiliary head, by one of the usual conventions. ReLU, maximum pools and
  * sums count nowhere.
  *
  * Table 3 of Liu et al. 2019 ("DARTS") has 574 million for DARTS_V2 on ImageNet, by a convention that is not published: these three give 530,

@@ -71,7 +71,7 @@ describe.each(Object.entries(cells))('multiply-adds of %s', (name, families) => 
   });
 });
 
-test('the auxiliary head has no part in evaluation', () => {
+test('evaluation does not count the auxiliary head', () => {
   const count = (auxiliary: boolean) =>
     countMultiplyAdds(buildNetwork({ ...tinyConfig, auxiliary }));
   expect(count(true)).toBe(count(false));

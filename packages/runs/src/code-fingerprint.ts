@@ -8,7 +8,7 @@ const manifestSchema = z.object({ dependencies: z.record(z.string(), z.string())
 
 /**
  * Fingerprint of the code of packages: of the content of their sources, and of the versions of other people's packages that they
- * ask for. A version of ours has no part in it, for it stays the same while one develops. Read once a process.
+ * ask for. Our own versions are not part of it, since they do not change during development. Read once per process.
  *
  * @param manifests - `import.meta.resolve('NAME/package.json')` of each package
  * @returns 16 hexadecimal digits

@@ -37,7 +37,7 @@ export interface ExecuteContext<Config> {
   readonly run: RunWriter;
   /** The finished runs that it reads, by name. */
   readonly inputs: Readonly<Record<string, StoredRun>>;
-  /** What has no part in results, as in `{ allowPortable: true }`. */
+  /** What does not affect results, as in `{ allowPortable: true }`. */
   readonly settings: JsonObject;
   /** Ends the run between two steps, leaving what a later call resumes from. */
   readonly signal: AbortSignal;

@@ -39,7 +39,7 @@ export interface FailedRun {
   readonly error?: Error;
 }
 
-/** A run was not computed, for what it reads is not there. */
+/** A run was not computed, because one that it reads has no result. */
 export interface SkippedRun {
   readonly state: 'skipped';
   /** Id of the run that failed. */

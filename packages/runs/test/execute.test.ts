@@ -117,7 +117,7 @@ describe.each([
     expect(again.events).toContain('t started');
   });
 
-  it('leaves a run to another process that is at it, and takes its result', async () => {
+  it('leaves a run in progress to its process, and takes its result', async () => {
     const run = fakeRun('a');
     const [planned] = await planRuns(store, [run]);
     await mkdir(planned!.folder, { recursive: true });
@@ -161,7 +161,7 @@ describe.each([
 });
 
 describe('executeRuns with processPool', () => {
-  it('tries a run once more whose process died, and goes on with the others where it dies again', async () => {
+  it('tries a run once more whose process died, and computes the others if it dies again', async () => {
     const runs = [
       fakeRun('k', { does: 'kill-once' }),
       fakeRun('kk', { does: 'kill' }),
@@ -175,7 +175,7 @@ describe('executeRuns with processPool', () => {
     ]);
   });
 
-  it('goes on with one worker fewer where one can not be started', async () => {
+  it('uses one worker fewer if one cannot be started', async () => {
     let calls = 0;
     const refusing = pool({
       start: (url, env) => {

@@ -124,7 +124,7 @@ function earlierRuns(plan: readonly PlannedRun[]): string[] {
   return [
     ...byData.map(
       ({ title, id }) =>
-        `${title}: the data have changed since ${id} was finished; it is computed again`,
+        `${title}: the data have changed since ${id} finished; it is computed again`,
     ),
     ...(byCode.size > 0
       ? [

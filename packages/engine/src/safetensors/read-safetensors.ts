@@ -33,7 +33,7 @@ export function decodeSafetensors(bytes: Uint8Array, name = 'safetensors'): Safe
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const headerLength = Number(view.getBigUint64(0, true));
   const start = 8 + headerLength;
-  if (start > bytes.length) fail(`its header wants ${start} bytes, there are ${bytes.length}`);
+  if (start > bytes.length) fail(`its header needs ${start} bytes, but there are ${bytes.length}`);
   // A tensor takes 50 bytes of header and 3 brackets; a header of brackets would take far more memory than the file.
   if (brackets(bytes.subarray(8, start)) > 16 + headerLength / 16)
     fail('its header has more brackets than tensors need');

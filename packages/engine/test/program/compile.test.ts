@@ -264,7 +264,7 @@ describe.skipIf(nativeMissing !== undefined)('graphs', () => {
       program.dispose();
     }));
 
-  test('an operation without a shape rule is executed while tracing, and that is said', () =>
+  test('an operation without a shape rule is executed while tracing, with a warning', () =>
     on('tensorflow', () => {
       const warn = vi.spyOn(process, 'emitWarning').mockImplementation(() => undefined);
       const largest: TracedFunction['run'] = (_, { x }) => ({

@@ -11,7 +11,7 @@ export const training = defineKind({
   config: trainingConfigSchema,
   locate({ network, data, training: how, seed }) {
     const { name, resize, crop, mean, std, skipBad } = data;
-    // Of a folder or archive its own name is kept; where it lies has no part in what is meant.
+    // The name of a folder or archive is part of the identity, its location is not.
     const what = {
       ...{ name: basename(name), resize, crop, mean, std },
       ...(skipBad && { skipBad }),

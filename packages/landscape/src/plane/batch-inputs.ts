@@ -3,7 +3,7 @@ import * as messages from '../messages.ts';
 import type { BatchValues, Objective } from '../objective/objective.ts';
 
 /**
- * The batches of an objective, each with the inputs it wants and no other property.
+ * The batches of an objective, each with the inputs that the objective needs and no other property.
  *
  * @param signal - stops between two batches
  * @throws RangeError when an input is missing, or there is no batch at all; the signal's reason

@@ -121,7 +121,7 @@ describe('the file of a surface', () => {
   const directions = randomDirections(objective, { seed: 3 });
   const options = { objective, directions, x: [-1, 1, 3], y: [-1, 1, 5] } as const;
 
-  test('a run that was stopped goes on to the same bytes', async () => {
+  test('a measurement that was stopped resumes to the same bytes', async () => {
     const whole = join(folder, 'whole.jsonl');
     const expected = await surface({ ...options, file: whole });
     const bytes = await readFile(whole, 'utf8');

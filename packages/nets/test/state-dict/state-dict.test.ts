@@ -102,7 +102,7 @@ test('of many problems the first eight are told', () => {
   expect(messageOf(() => fromStateDict(network, {}))).toMatch(/(\S+ is missing; ){8}\d+ more$/);
 });
 
-test('a head too many is said to be one', () => {
+test('fromStateDict names the tensors of an auxiliary head that the network does not have', () => {
   const headed = buildNetwork({ ...tinyConfig, auxiliary: true });
   const dict = toStateDict(headed, initialise(headed, 1));
   expect(() => fromStateDict(network, dict)).toThrow(

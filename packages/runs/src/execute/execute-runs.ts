@@ -24,7 +24,7 @@ export type RunChange =
       /** As in "epoch 3 of 5, loss 1.52". */
       readonly text: string;
     }
-  /** Another process is at it: looked at again later. */
+  /** Another process computes it: checked again later. */
   | { readonly state: 'elsewhere'; readonly holder: string }
   | FailedRun
   | SkippedRun;
@@ -32,7 +32,7 @@ export type RunChange =
 /** Options of {@link executeRuns}. */
 export interface ExecuteOptions {
   readonly executor: Executor;
-  /** What has no part in results, as in `{ allowPortable: true }`. @defaultValue {} */
+  /** What does not affect results, as in `{ allowPortable: true }`. @defaultValue {} */
   readonly settings?: JsonObject;
   /** Stops between two steps, leaving what a later call resumes from. */
   readonly signal?: AbortSignal;

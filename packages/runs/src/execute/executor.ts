@@ -12,7 +12,7 @@ export interface Task {
   readonly config: JsonObject;
   /** Folders of the runs that it reads, by name. */
   readonly inputs: Readonly<Record<string, string>>;
-  /** What has no part in results, as in `{ allowPortable: true }`. */
+  /** What does not affect results, as in `{ allowPortable: true }`. */
   readonly settings: JsonObject;
 }
 

@@ -36,7 +36,7 @@ export class ProgressMeter {
     this.#share.set(id, 1);
   }
 
-  /** Time left at the mean speed since work began; what was done by then has no part in it. */
+  /** Time left at the mean speed since work began; what was done by then does not count. */
   progress(now: number, isWorking: boolean): PlanProgress {
     let [total, done] = [0, 0];
     for (const { id, cost } of this.#runs) {

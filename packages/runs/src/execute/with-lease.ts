@@ -4,7 +4,7 @@ import { leasePath } from '../open-run.ts';
 import type { Placed } from './executor.ts';
 
 /**
- * @internal Does something under the lease of a folder, which this process renews meanwhile, unless another has it.
+ * @internal Does something under the lease of a folder, which this process renews until then, unless another process has it.
  *
  * @param work - resolves with the most memory that was held, in bytes; is given the lease and a signal that tells of its loss too
  */

@@ -110,7 +110,7 @@ async function keepBy<Line extends { readonly event: string; readonly epoch: num
   if (!log.lines.every(isBy)) await log.keep(isBy);
 }
 
-/** The lines of a run's `timings.jsonl`, whoever writes it meanwhile; none where it is missing. */
+/** The lines of a run's `timings.jsonl`, even while another process writes it; none if it is missing. */
 export function readTimings(folder: string): Promise<EpochTiming[]> {
   return readLog(join(folder, 'timings.jsonl'), { parse: parseTiming });
 }

@@ -66,7 +66,7 @@ test('the preset is the DARTS code’s', () => {
   expect([0, 1, 2, 249].map(rate)).toEqual([0.1, 0.1 * 0.97, 0.1 * 0.97 ** 2, 0.1 * 0.97 ** 249]);
 });
 
-test('a small run of it, stopped within an epoch, goes on to the same bits', async () => {
+test('a small run of it, stopped within an epoch, resumes to the same bits', async () => {
   const { network, dataset, options } = await prepareRun(
     parseRunConfig({
       preset: 'darts-imagenet',

@@ -111,7 +111,7 @@ describe('a run', () => {
     ['drop-path, a moving average', { dropPath: 0.5, averageDecay: 0.9 }, 7],
     ['accumulated gradients', { accumulation: 2 }, 6],
     ['the end of an epoch', {}, 10],
-  ])('goes on after it was stopped: %s', async (_, extra, steps) => {
+  ])('resumes after it was stopped: %s', async (_, extra, steps) => {
     const options = { training: { ...training, ...extra }, seed: 3, logEvery: 1 };
     const whole = await train(network, dataset, { ...options, folder: join(folder, 'whole') });
     const resumed = { ...options, folder: join(folder, 'resumed') };

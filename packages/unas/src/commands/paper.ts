@@ -22,7 +22,7 @@ export function addPaper(program: Command, io: Io): void {
     .argument('[experiment...]', 'such as E2 E5 (default: all)')
     .addOption(runsOption())
     .addOption(workersOption())
-    .option('--only-missing', 'leave alone the runs that were begun before, here or elsewhere')
+    .option('--only-missing', 'skip runs that were started before, here or elsewhere')
     .option('--dry-run', 'list the runs, their states, and how long the rest may take')
     .addOption(portableOption())
     .action((ids: string[], options: PaperOptions) => paper(io, ids, options));

@@ -7,7 +7,7 @@ const inferredTypes: Record<string, Record<string, number>> = {
   ExpandDims: { T: 0, Tdim: 1 },
 };
 
-/** The attributes of an operation as the graph wants them, complete. */
+/** The attributes of an operation as the graph needs them, complete. */
 export function graphAttributes(
   binding: NativeBinding,
   op: string,

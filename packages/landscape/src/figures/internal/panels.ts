@@ -7,7 +7,7 @@ export interface Panel {
   readonly grid: Grid;
 }
 
-/** @internal A panel and its place, as the marks of a facetted plot want it. */
+/** @internal A panel and its place, as the marks of a facetted plot need it. */
 export interface PlacedPanel extends Panel {
   readonly column: number;
   readonly row: number;

@@ -78,7 +78,7 @@ export const runConfigSchema: z.ZodType<RunConfig, RunConfigInput> = z.strictObj
       crop: size.nullable().default(null),
       mean: channels.nullable().default(null),
       std: channels.nullable().default(null),
-      /** No default, so that it has no part in the identity of runs without it. */
+      /** No default, so that it is not part of the identity of runs without it. */
       skipBad: z.boolean().optional(),
     })
     .prefault({}),
