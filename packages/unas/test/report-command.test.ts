@@ -1,9 +1,8 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { experiments, scales } from '@unas/paper';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { keepRun } from './kept-run.ts';
 import { unasProcess as unas } from './unas.ts';
 
@@ -34,7 +33,7 @@ describe.skipIf(process.platform !== 'linux')('unas report', () => {
   });
 
   const existing = async (path: string): Promise<string> => {
-    while (!existsSync(path)) await sleep(50);
+    await vi.waitUntil(() => existsSync(path), { timeout: 60_000 });
     return readFileSync(path, 'utf8');
   };
 
@@ -65,7 +64,7 @@ describe.skipIf(process.platform !== 'linux')('unas report', () => {
       best: { epoch: 1, top1Error: averages.top1Error },
     };
     await keepRun(runs, run!, { metrics: `${epoch}\n`, result });
-    while (readFileSync(version, 'utf8') === first) await sleep(50);
+    await vi.waitUntil(() => readFileSync(version, 'utf8') !== first, { timeout: 60_000 });
     expect(readFileSync(path, 'utf8')).toMatch(/1 of \d+ runs finished/);
     expect(readFileSync(path, 'utf8')).toContain('reportVersion');
 

@@ -128,7 +128,7 @@ describe('an interrupted install', () => {
         env: { ...process.env, FAKE_PIP: 'slow' },
         detached: true, // a group of its own, as a terminal makes for Ctrl-C
       });
-      while (fake.downloads().length === 0) await new Promise((resume) => setTimeout(resume, 50));
+      await vi.waitUntil(() => fake.downloads().length > 0, { timeout: 60_000 });
       process.kill(-child.pid!, signal);
       await once(child, 'exit');
 
