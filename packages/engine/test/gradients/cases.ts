@@ -344,6 +344,17 @@ export const cases: readonly Case[] = [
       }),
     ],
   },
+  ...(['relu', 'relu6', 'elu', 'sigmoid', 'leakyrelu'] as const).map((activation) => ({
+    name: `fused matMul with ${activation}`,
+    // The bias keeps all away from the kink.
+    at: { a: seeded([3, 4], 37), b: seeded([4, 5], 38), bias: float32([5], [9, -9, 4, -4, 9]) },
+    f: ({ a, b, bias }: Tensors) => [
+      tf.fused.matMul({
+        ...{ a: a as tf.Tensor2D, b: b as tf.Tensor2D, bias: bias! },
+        ...{ activation, leakyreluAlpha: 0.3 },
+      }),
+    ],
+  })),
   ...[1, 2].flatMap((stride) => {
     const size = stride === 1 ? 6 : 3;
     return [

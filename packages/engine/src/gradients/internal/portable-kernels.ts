@@ -37,19 +37,34 @@ const maxPool: TangentRule = ({ inputs: [x], like }, [dx]) => {
   return [tf.reshape(tf.gather(tf.reshape(dx!, [-1]), tf.reshape(places, [-1])), places.shape)];
 };
 
-// With a bias and no activation; TensorFlow.js itself fuses no more while it takes gradients.
+const isPositive = (y: Tensor): Tensor => tf.cast(tf.greater(y, 0), 'float32');
+
+// Derivatives of activations by what they give; null where it is 1.
+const activations: Readonly<
+  Record<string, ((y: Tensor, alpha: number) => Tensor) | null | undefined>
+> = {
+  linear: null,
+  relu: isPositive,
+  relu6: (y) => tf.mul(isPositive(y), tf.cast(tf.less(y, 6), 'float32')),
+  elu: (y) => tf.where(tf.greater(y, 0), tf.onesLike(y), tf.add(y, 1)),
+  sigmoid: (y) => tf.mul(y, tf.sub(1, y)),
+  leakyrelu: (y, alpha) => tf.add(tf.mul(isPositive(y), 1 - alpha), alpha),
+};
+
+// y = activation(x weights + bias)
 const fused =
   (product: string): TangentRule =>
-  ({ name, inputs: [x, weights], attribute, like }, [dx, dWeights, dBias]) => {
-    const activation = attribute('activation') ?? 'linear';
-    if (activation !== 'linear') throw noTangentRule(`${name} with ${String(activation)}`, name);
-    return [
-      total(
-        dx && like(product, [dx, weights!])[0]!,
-        dWeights && like(product, [x!, dWeights])[0]!,
-        dBias,
-      ),
-    ];
+  ({ name, inputs: [x, weights], outputs: [y], attribute, like }, [dx, dWeights, dBias]) => {
+    const activation = String(attribute('activation') ?? 'linear');
+    const derivative = activations[activation];
+    if (derivative === undefined) throw noTangentRule(`${name} with ${activation}`, name);
+    const moved = total(
+      dx && like(product, [dx, weights!])[0]!,
+      dWeights && like(product, [x!, dWeights])[0]!,
+      dBias,
+    )!;
+    const alpha = Number(attribute('leakyreluAlpha') ?? 0);
+    return [derivative === null ? moved : tf.mul(moved, derivative(y!, alpha))];
   };
 
 // A pad is affine: what it pads with does not move.
