@@ -1,8 +1,11 @@
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { loadEngine } from '@unas/engine';
 import { formatPython } from '@unas/genotypes';
 import { beforeAll, expect, test } from 'vitest';
 import { checkFile } from '../parity/check-file.ts';
-import { compare } from '../parity/compare.ts';
+import { type Check, compare } from '../parity/compare.ts';
 import { namedGenotype } from '../parity/named-genotype.ts';
 import { sharedFolder } from '../testing/shared-folder.ts';
 
@@ -16,6 +19,27 @@ beforeAll(async () => {
 test.each(files)('%s: our numbers are those of the authors', async (file) => {
   const checks = await checkFile(shared.path(file));
   expect(checks.length).toBeGreaterThan(100);
+  expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+});
+
+// Of the two files, one is in the repository.
+const exact = fileURLToPath(new URL('fixtures/hessian-darts-v2.safetensors', import.meta.url));
+const others = sharedFolder('the exact Hessian of AmoebaNet', 'hessian-fixtures');
+
+test('npm run parity: an exact Hessian is PyTorch’s, line by line', async () => {
+  const root = fileURLToPath(new URL('../../', import.meta.url));
+  const command = ['run', '--silent', 'parity', '--', exact];
+  const { stdout } = await promisify(execFile)('npm', command, { cwd: root });
+  const checks = stdout.trim().split('\n').map((line) => JSON.parse(line) as Check); // prettier-ignore
+  expect(checks.map(({ check }) => check)).toEqual([
+    ...['hessian.eval.hv', 'hessian.eval.top', 'hessian.eval.bottom', 'hessian.eval.trace'],
+    ...['hessian.eval.moment1', 'hessian.eval.moment2', 'hessian.eval.moment3', 'hessian.train.hv'],
+  ]);
+  expect(checks.filter(({ ok }) => !ok)).toEqual([]);
+});
+
+test.skipIf(others.isMissing)('another cell’s exact Hessian is PyTorch’s', async () => {
+  const checks = await checkFile(others.path('hessian-amoebanet.safetensors'));
   expect(checks.filter(({ ok }) => !ok)).toEqual([]);
 });
 
