@@ -6,3 +6,14 @@ export { buildSupernet, type BuildSupernetOptions } from './supernet/build-super
 export { initialAlphas, type InitialAlphasOptions } from './supernet/initial-alphas.ts';
 export type { Supernet, SupernetConfig, SupernetResult } from './supernet/supernet.ts';
 export { fromSupernetStateDict } from './supernet/supernet-state-dict.ts';
+export { concrete } from './relaxations/concrete.ts';
+export { hardGumbel, type HardGumbelOptions } from './relaxations/hard-gumbel.ts';
+export { randomPerturbation } from './relaxations/random-perturbation.ts';
+export {
+  type DerivationRule,
+  deriveCells,
+  deriveNodes,
+  operationWeights,
+} from './selection/derive-cells.ts';
+export { edgeCosts, type EdgeCosts, type EdgeCostsInput } from './costs/edge-costs.ts';
+export { scoreFunction, type ScoreFunctionInput } from './architecture/score-function.ts';

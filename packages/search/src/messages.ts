@@ -52,3 +52,20 @@ export const wrongWeights = (
     `forward: z.${kind} must be [${expected.join(', ')}] or [${[cells, ...expected].join(', ')}], got ` +
       (got === undefined ? 'nothing' : `[${got.join(', ')}]`),
   );
+
+/** @internal */
+export const wrongTable = (
+  kind: string,
+  expected: readonly number[],
+  got: readonly (readonly number[])[],
+): RangeError =>
+  new RangeError(
+    `deriveNodes: weights of the ${kind} cell must be ${expected.join(' rows of ')} numbers, got ${got.length} rows of ` +
+      [...new Set(got.map((row) => row.length))].join(' or '),
+  );
+
+/** @internal */
+export const noCells = (space: string): RangeError =>
+  new RangeError(
+    `deriveCells: cells of ${space} have one input, and genotypes two; use deriveNodes for their edges`,
+  );

@@ -1,4 +1,4 @@
-import { type Tensor, unstack } from '@tensorflow/tfjs-core';
+import { reshape, slice, type Tensor } from '@tensorflow/tfjs-core';
 import type { Tensors } from '@unas/engine';
 import type { NetworkFunction } from '@unas/nets';
 import {
@@ -112,7 +112,9 @@ function weightsOfCells(
     const which = shapes.indexOf(String(given?.shape));
     if (given === undefined || which < 0)
       throw wrongWeights(kind, [edges, operations], cells.length, given?.shape);
-    const own = which === 1 ? unstack(given) : cells.map(() => given);
+    const own = cells.map((_, place) =>
+      which === 1 ? reshape(slice(given, [place, 0, 0], [1, -1, -1]), [edges, operations]) : given,
+    );
     for (const [place, cell] of cells.entries()) weights[weightsName(cell)] = own[place]!;
   }
   return weights;
