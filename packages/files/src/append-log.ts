@@ -62,8 +62,8 @@ export async function openLog<Line>(
 
 /**
  * The lines of a log, without a last one that was cut off or is being written; none where there is no such file. Changes nothing.
+ * Where `header` is true, the first line is left out.
  *
- * @param options.header - whether the first line is a header, which is left out; `false` where it is not given
  * @throws FileError `garbled-line` naming file and line; the system's error where the file can't be read
  */
 export async function readLog<Line>(

@@ -30,9 +30,8 @@ export interface EarlierRun {
 
 /**
  * Every run once, with what it reads before it, else in the given order; with what the store has of each. Ids are computed
- * once and carried in the plan.
+ * once and carried in the plan. Costs are those measured on `machine`, see `machineKind`; estimates where it is not given.
  *
- * @param options.machine - where costs were measured, see `machineKind`; estimates are used where it is not given
  * @throws what a kind's `data` throws, as where a data set is missing; RunError, the system's error
  */
 export async function planRuns(

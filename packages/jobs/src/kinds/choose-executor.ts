@@ -23,12 +23,9 @@ export function chooseExecutor({ kinds, slots, environment }: ChooseExecutorOpti
 }
 
 /**
- * The slots of this machine: one for each GPU, where TensorFlow will use them; else for each core, as far as the memory goes that is
- * free now.
- *
- * @param options.memory - most that a run takes, in bytes
- * @param options.device - what the engine computes on, as `chooseEngine` tells
- * @param options.count - how many slots there are to be; undefined for as many as fit
+ * The slots of this machine: one for each GPU where TensorFlow will use them, else for each core, as far as the memory goes that is
+ * free now. `memory` is the most that a run takes, in bytes; `device` what the engine computes on, as `chooseEngine` tells; `count`
+ * how many slots there are to be, as many as fit where it is not given.
  */
 export function defaultSlots({
   memory,
