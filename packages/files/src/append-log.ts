@@ -18,11 +18,13 @@ export interface LogOptions<Line> {
 export interface AppendLog<Line> {
   /** The lines that were there when it was opened. */
   readonly lines: readonly Line[];
+  /** Writes a line at the end. */
   append(line: Line): Promise<void>;
   /** Removes the lines that do not pass. */
   keep(passes: (line: Line) => boolean): Promise<void>;
   /** Returns when all lines are on the disk. */
   sync(): Promise<void>;
+  /** Closes the file. */
   close(): Promise<void>;
 }
 

@@ -41,6 +41,7 @@ export interface ExecuteContext<Config> {
   readonly settings: JsonObject;
   /** Ends the run between two steps, leaving what a later call resumes from. */
   readonly signal: AbortSignal;
+  /** Told the share that is done, 0 to 1, and what people read of it. */
   readonly onProgress: (fraction: number, text: string) => void;
   /** One line about something that is not an error. */
   readonly onNotice: (line: string) => void;
@@ -65,7 +66,11 @@ export interface Kind<Config = unknown, Result = unknown> {
   /** Fingerprint of the code that decides the result, that of its inputs included; see `codeFingerprint`. */
   code(): string;
   readonly result: z.ZodType<Result>;
-  /** @param inputs - configurations of the runs that it reads, by name */
+  /**
+   * What a run is estimated to take.
+   *
+   * @param inputs - configurations of the runs that it reads, by name
+   */
   cost(config: Config, inputs: Readonly<Record<string, JsonObject>>): Cost;
   /** Computes the result, or resumes. @throws RunFailure where it would fail again */
   execute(context: ExecuteContext<Config>): Promise<Result>;

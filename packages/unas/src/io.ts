@@ -16,6 +16,7 @@ export interface Io {
 
 /** A stream, or what collects its text. */
 export interface Output {
+  /** Takes some text. */
   write(text: string): unknown;
 }
 

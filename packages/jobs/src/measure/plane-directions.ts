@@ -25,7 +25,7 @@ export type DirectionChoice =
   | { readonly kind: 'pca'; readonly run: string; readonly checkpoints: readonly NamedStateDict[] }
   /** The eigenvectors of the Hessian's largest eigenvalues. */
   | { readonly kind: 'hessian' }
-  /** Directions that {@link writeDirections} of landscape saved. */
+  /** Directions that `writeDirections` of landscape saved. */
   | { readonly kind: 'file'; readonly path: string };
 
 /** The tensors of a checkpoint, and what messages call it. */
@@ -55,7 +55,9 @@ export interface DirectionContext {
   /** Whether kept products of another configuration are set aside; otherwise they are an error. */
   readonly force: boolean;
   readonly signal: AbortSignal;
+  /** Told how many products with the Hessian are done. */
   readonly onProduct: (products: number) => void;
+  /** One line about something that is not an error. */
   readonly onNotice: (line: string) => void;
 }
 

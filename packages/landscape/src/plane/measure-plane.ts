@@ -70,6 +70,7 @@ export interface MeasurePlaneOptions extends PlaneOfObjective {
   readonly measure?: string;
   /** What the measurement depends on beside grid, objective and directions; it stands in the configuration. */
   readonly settings: Configuration;
+  /** Compiles what measures a point; called once everything else has been checked. */
   readonly compile: () => PointMeasurement;
 }
 

@@ -36,6 +36,7 @@ export interface ExecuteOptions {
   readonly settings?: JsonObject;
   /** Stops between two steps, leaving what a later call resumes from. */
   readonly signal?: AbortSignal;
+  /** Told of every change of a run, with the progress of the plan. */
   readonly onEvent?: (event: RunEvent) => void;
   /** One line about something that is not an error. */
   readonly onNotice?: (line: string) => void;

@@ -20,8 +20,11 @@ export interface Task {
 export interface TaskHooks {
   /** Ends the run between two steps, leaving what a later call resumes from. */
   readonly signal: AbortSignal;
+  /** Called when the run begins. */
   readonly onStart: () => void;
+  /** Told the share that is done, 0 to 1, and what people read of it. */
   readonly onProgress: (fraction: number, text: string) => void;
+  /** One line about something that is not an error. */
   readonly onNotice: (line: string) => void;
 }
 

@@ -33,6 +33,7 @@ export interface FolderRecorder<
   StepFigures,
   EpochFigures,
 > extends Recorder<State, Tally, StepFigures, EpochFigures> {
+  /** Closes the files. */
   close(): Promise<void>;
 }
 

@@ -41,7 +41,10 @@ export interface EpochTiming {
 export interface Recorder<State extends object, Tally, StepFigures, EpochFigures> {
   /** The last whole checkpoint, null where there is none; drops what was recorded after it. */
   resume(): Promise<Checkpoint<State, Tally> | null>;
+  /** Appends a line of `metrics.jsonl`. */
   metrics(line: StepLine<StepFigures> | EpochLine<EpochFigures>): Promise<void>;
+  /** Appends a line of `timings.jsonl`. */
   timing(line: EpochTiming): Promise<void>;
+  /** Writes a checkpoint. */
   checkpoint(checkpoint: Checkpoint<State, Tally>): Promise<void>;
 }

@@ -79,7 +79,12 @@ export interface Task<State extends object, Tally, StepFigures, EpochFigures> {
 
 /** How the variables of a task stand in a checkpoint. */
 export interface StateLayout<State extends object> {
+  /** The variables under the names and in the layouts of a checkpoint. */
   encode(state: DataOf<State>): Record<string, SafeTensor>;
-  /** @param tensors - the names and shapes that `encode` gives, whatever their values */
+  /**
+   * The variables from a checkpoint's tensors.
+   *
+   * @param tensors - the names and shapes that `encode` gives, whatever their values
+   */
   decode(tensors: Record<string, SafeTensor>): DataOf<State>;
 }
