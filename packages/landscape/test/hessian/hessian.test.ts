@@ -179,7 +179,7 @@ test('bad options', () => {
   expect(bad({ statistics: 'own' })).toThrow("statistics must be 'running' or 'batch', got 'own'");
   expect(() => gaussNewton(logistic)).toThrow('the objective must have predict and lossOf');
   const nan = { ...logistic, weights: { w: float32([3, 1], [1, NaN, 2]) } };
-  expect(() => hessian(nan)).toThrow("1 of 3 values of 'w' are not");
+  expect(() => hessian(nan)).toThrow("tensor 'w' has 1 of 3 values that are not finite");
 });
 
 describe('eigenvalues', () => {
