@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { type Command, Option } from 'commander';
-import type { Axis, PlaneSurface, ScanOptions, SurfaceOptions } from '@unas/landscape';
+import type {
+  Axis,
+  PlaneSurface,
+  ScanOptions,
+  SurfaceOptions,
+  SurfaceSummary,
+} from '@unas/landscape';
 import { isSmall, startEngine } from '../engine.ts';
 import { CommandError } from '../errors.ts';
 import { type Io, printJson, shownPath } from '../io.ts';
@@ -174,17 +180,8 @@ function axesOf(
 function describe(
   scanned: PlaneSurface,
   quantity: string,
-  summary: {
-    readonly centre: number;
-    readonly min: number;
-    readonly max: number;
-    readonly notFinite: number;
-    readonly sharpness: number;
-    readonly roughness: number;
-    readonly nonConvexShare: number;
-  },
+  { centre, min, max, notFinite, sharpness, roughness, nonConvexShare }: SurfaceSummary,
 ): string {
-  const { centre, min, max, notFinite, sharpness, roughness, nonConvexShare } = summary;
   const [x, y] = [scanned.x.length, scanned.y.length];
   return [
     `${y > 1 ? `${x} x ${y}` : x} points, BN statistics: ${String(scanned.configuration['statistics'])}`,
