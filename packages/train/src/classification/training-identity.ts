@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 import type { ImageDataset } from '@unas/data';
-import type { TensorData } from '@unas/engine';
+import { hashTensors, type TensorData } from '@unas/engine';
 import { genotypeToJson } from '@unas/genotypes';
 import type { Network } from '@unas/nets';
 import { codeFingerprint, type RunIdentity } from '@unas/runs';
@@ -37,7 +36,7 @@ export function trainingIdentity(
   return {
     kind: 'train',
     config,
-    inputs: { data: dataset.checksum, ...(initial && { initial: checksumOf(initial) }) },
+    inputs: { data: dataset.checksum, ...(initial && { initial: hashTensors(initial) }) },
     code: codeFingerprint(manifests()),
   };
 }
@@ -49,14 +48,4 @@ function manifests(): string[] {
   const own = ['data', 'engine', 'genotypes', 'nets', 'train'].map((name) => manifest(name));
   const random = manifest('random', createRequire(manifest('nets')).resolve);
   return [...own, random].map((path) => pathToFileURL(path).href);
-}
-
-function checksumOf(tensors: Readonly<Record<string, TensorData>>): string {
-  const hash = createHash('sha256');
-  for (const name of Object.keys(tensors).sort()) {
-    const { dtype, values, shape } = tensors[name]!;
-    hash.update(`${name} ${dtype} ${shape.join()}\n`);
-    hash.update(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
-  }
-  return hash.digest('hex');
 }
