@@ -1,6 +1,5 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { UnasError } from '@unas/errors';
 import {
   acquireLease,
   type AcquireLeaseOptions,
@@ -10,10 +9,9 @@ import {
 } from '@unas/files';
 import { type JsonObject, runId, type RunIdentity } from './identity.ts';
 import { foreignLease, oldFormat, otherRun } from './messages.ts';
-import type { FailedRun, Outcome } from './outcome.ts';
+import { failureOf, type Outcome } from './outcome.ts';
 import { readRun } from './read-run.ts';
 import type { RunRecord } from './record.ts';
-import { RunFailure } from './run-error.ts';
 
 /** Options of {@link openRun}. */
 export interface OpenRunOptions extends Pick<AcquireLeaseOptions, 'onWait' | 'signal'> {
@@ -116,12 +114,6 @@ function writer(
     fail: (error) => write(failureOf(error)),
     close: () => lease.release(),
   };
-}
-
-function failureOf(error: Error): FailedRun {
-  const { code, hint } = error instanceof UnasError ? error : { code: 'error', hint: null };
-  const details = error instanceof RunFailure ? error.details : null;
-  return { state: 'failed', code, reason: error.message, hint, details };
 }
 
 type HeldLease = Pick<Lease, 'lost' | 'renew' | 'release'>;

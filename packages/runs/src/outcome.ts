@@ -1,4 +1,6 @@
+import { UnasError } from '@unas/errors';
 import { z } from 'zod';
+import { RunFailure } from './run-error.ts';
 
 /** @internal What `outcome.json` holds. */
 export const outcomeSchema = z.discriminatedUnion('state', [
@@ -48,3 +50,10 @@ export interface SkippedRun {
 
 /** How a run ended, as its folder keeps it. */
 export type Outcome = FinishedRun | FailedRun;
+
+/** @internal A failure as people and folders are told of it. */
+export function failureOf(error: Error): FailedRun {
+  const { code, hint } = error instanceof UnasError ? error : { code: 'error', hint: null };
+  const details = error instanceof RunFailure ? error.details : null;
+  return { state: 'failed', code, reason: error.message, hint, details };
+}

@@ -48,17 +48,16 @@ export function openStore(
 ): RunStore {
   const { resolve, identify } = resolver(kindsByName(kinds));
   const names = (): Promise<string[]> => folderNames(folder);
+  const readAll = async (ids: readonly string[]): Promise<ListedRun[]> => {
+    const found = await pMap(ids, (id) => readListed(join(folder, id)), { concurrency: readers });
+    return found.filter((one) => one !== null);
+  };
   return {
     folder,
     resolve,
     identify,
     names,
-    async list() {
-      const listed = await pMap(await names(), (id) => readListed(join(folder, id)), {
-        concurrency: readers,
-      });
-      return listed.filter((one) => one !== null);
-    },
+    list: async () => readAll(await names()),
     async find(prefix) {
       const ids = await names();
       const matching = ids.includes(prefix) ? [prefix] : ids.filter((id) => id.startsWith(prefix));
@@ -70,10 +69,7 @@ export function openStore(
     async read(runs) {
       const heads = new Set(runs.map((run) => resolve(run).head));
       const wanted = (await names()).filter((id) => isRunId(id) && heads.has(headOf(id)));
-      const found = await pMap(wanted, (id) => readListed(join(folder, id)), {
-        concurrency: readers,
-      });
-      const stored = found.flatMap((one) => (one && 'run' in one ? [one.run] : []));
+      const stored = (await readAll(wanted)).flatMap((one) => ('run' in one ? [one.run] : []));
       return runResults(stored, resolve);
     },
   };

@@ -12,6 +12,7 @@ import type { Direction } from '../directions/direction.ts';
 import * as messages from '../messages.ts';
 import { checkFinite } from '../objective/check-finite.ts';
 import type { Objective } from '../objective/objective.ts';
+import { inSpace, outOfSpace } from './spaces.ts';
 
 /** What a function of a plane sees. */
 export interface PlanePoint {
@@ -156,21 +157,4 @@ function moveFunction({ parameters }: Objective, axes: number): TracedFunction {
       return { outputs: { moved: scalar(axes) }, variables: Object.fromEntries(moved) as Tensors };
     },
   };
-}
-
-/** The values under names that start with the name of a space. */
-function inSpace<T>(space: string, values: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.fromEntries(
-    Object.entries(values).map(([name, value]) => [`${space}/${name}`, value]),
-  );
-}
-
-/** The values of one space, under their own names. */
-function outOfSpace<T>(space: string, values: Readonly<Record<string, T>>): Record<string, T> {
-  const start = `${space}/`;
-  return Object.fromEntries(
-    Object.entries(values)
-      .filter(([name]) => name.startsWith(start))
-      .map(([name, value]) => [name.slice(start.length), value]),
-  );
 }

@@ -1,3 +1,4 @@
+import { mapValues } from '@unas/engine';
 import type { Lease, LeaseHolder } from '@unas/files';
 import * as messages from '../messages.ts';
 import type { Direction } from '../directions/direction.ts';
@@ -5,7 +6,7 @@ import type { Objective } from '../objective/objective.ts';
 import { type Axis, axisCoordinates } from './axis.ts';
 import { fingerprintObjective, fingerprintTensors } from './fingerprint-objective.ts';
 import { leaseFile } from './file-lease.ts';
-import { encodeNumbers } from './internal/numbers-as-json.ts';
+import { encodeNumber } from './internal/numbers-as-json.ts';
 import { openPointFile, type PointFile } from './internal/point-file.ts';
 import type { Configuration, PlaneSurface } from './plane-surface.ts';
 
@@ -134,7 +135,7 @@ async function scanPlane(scan: Scan, { centre, measure }: ScannedPoints): Promis
   checkCentre(name, centre);
   const origin = await measure(0, 0);
   checkOrigin(name, centre, origin);
-  const header = { format: 'unas-plane-2', configuration, centre: encodeNumbers(centre) };
+  const header = { format: 'unas-plane-2', configuration, centre: mapValues(centre, encodeNumber) };
   const pointFile =
     file === undefined
       ? undefined

@@ -1,10 +1,6 @@
+import { mapValues } from '@unas/engine';
 import * as messages from '../messages.ts';
-import {
-  decodeNumber,
-  decodeNumbers,
-  encodeNumber,
-  encodeNumbers,
-} from './internal/numbers-as-json.ts';
+import { decodeNumber, encodeNumber } from './internal/numbers-as-json.ts';
 import type { Configuration, PlaneSurface } from './plane-surface.ts';
 
 /** A number, or the name of one that JSON does not have: `NaN`, `Infinity`, `-Infinity`. */
@@ -26,7 +22,7 @@ export function surfaceToJson(surface: PlaneSurface): SurfaceJson {
   return {
     format: 'unas-surface-1',
     configuration,
-    centre: encodeNumbers(centre),
+    centre: mapValues(centre, encodeNumber),
     x,
     y,
     values: mapGrids(values, encodeNumber),
@@ -46,7 +42,7 @@ export function surfaceFromJson(value: unknown): PlaneSurface {
     x,
     y,
     values: mapGrids(values, decodeNumber),
-    centre: decodeNumbers(centre),
+    centre: mapValues(centre, decodeNumber),
     configuration,
   };
 }
@@ -55,7 +51,5 @@ function mapGrids<T, U>(
   grids: Readonly<Record<string, readonly (readonly T[])[]>>,
   map: (value: T) => U,
 ): Record<string, U[][]> {
-  return Object.fromEntries(
-    Object.entries(grids).map(([name, grid]) => [name, grid.map((row) => row.map(map))]),
-  );
+  return mapValues(grids, (grid) => grid.map((row) => row.map((value) => map(value))));
 }

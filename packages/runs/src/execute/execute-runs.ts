@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { hasCode, isAbort, UnasError } from '@unas/errors';
+import { hasCode, isAbort } from '@unas/errors';
 import { keepCost } from '../costs.ts';
 import type { JsonObject } from '../identity.ts';
 import { noOutcome } from '../messages.ts';
-import type { FailedRun, Outcome, SkippedRun } from '../outcome.ts';
+import { type FailedRun, failureOf, type Outcome, type SkippedRun } from '../outcome.ts';
 import type { PlannedRun } from '../plan.ts';
 import { readOutcome } from '../read-run.ts';
 import type { RunStore } from '../store.ts';
@@ -228,7 +228,7 @@ class Session {
       this.#lost.add(run.id);
       onNotice?.(`${error.message}; it is tried once more`);
       this.#waiting.unshift(run);
-    } else this.#end(run, unrecorded(error));
+    } else this.#end(run, { ...failureOf(error), error }); // not recorded: it may not come again
   }
 
   #end(
@@ -247,10 +247,4 @@ class Session {
     const isWorking = change.state === 'progress' || change.state === 'finished';
     onEvent({ ...change, run, plan: this.#meter.progress(performance.now(), isWorking) });
   }
-}
-
-/** An error that may not come again: its run stays unfinished. */
-function unrecorded(error: Error): FailedRun {
-  const { code, hint } = error instanceof UnasError ? error : { code: 'error', hint: null };
-  return { state: 'failed', code, reason: error.message, hint, details: null, error };
 }

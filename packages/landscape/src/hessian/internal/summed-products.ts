@@ -4,6 +4,7 @@ import * as messages from '../../messages.ts';
 import type { Objective, Parameter } from '../../objective/objective.ts';
 import { batchInputs } from '../../plane/batch-inputs.ts';
 import { compilePlane, type PlaneFunction, type PlanePoint } from '../../plane/compile-plane.ts';
+import { inSpace, outOfSpace } from '../../plane/spaces.ts';
 import type { Direction } from '../../directions/direction.ts';
 import type { CurvatureKind, CurvatureMap } from '../curvature-map.ts';
 
@@ -64,7 +65,7 @@ export function summedProducts(
       if (!(count > 0)) throw new RangeError(messages.noExamples(count));
       products++;
       examples = count;
-      const sums = ofSpace('sum', plane.read(Object.keys(inSpace('sum', zeros))));
+      const sums = outOfSpace('sum', plane.read(Object.keys(inSpace('sum', zeros))));
       return joined(parameters, sums, dimension).map((value) => value / count);
     }),
     direction: (vector) => split(parameters, vector),
@@ -89,7 +90,7 @@ const reset: PlaneFunction = {
   inputs: {},
   run: ({ variables }) => ({
     outputs: { done: scalar(1) },
-    variables: inSpace('sum', mapValues(ofSpace('sum', variables), zerosLike)),
+    variables: inSpace('sum', mapValues(outOfSpace('sum', variables), zerosLike)),
   }),
 };
 
@@ -97,24 +98,18 @@ function accumulation({ batch }: Objective, product: BatchProduct): PlaneFunctio
   return {
     inputs: batch,
     run(point, values) {
-      const { product: terms, count } = product(point, values, ofSpace('vector', point.variables));
-      const sums = mapValues(ofSpace('sum', point.variables), (sum, name) =>
+      const { product: terms, count } = product(
+        point,
+        values,
+        outOfSpace('vector', point.variables),
+      );
+      const sums = mapValues(outOfSpace('sum', point.variables), (sum, name) =>
         terms[name] ? add(sum, terms[name]) : sum,
       );
       return { outputs: { count }, variables: inSpace('sum', sums) };
     },
   };
 }
-
-const inSpace = <T>(space: string, values: Readonly<Record<string, T>>): Record<string, T> =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [`${space}/${name}`, value]));
-
-const ofSpace = <T>(space: string, values: Readonly<Record<string, T>>): Record<string, T> =>
-  Object.fromEntries(
-    Object.entries(values).flatMap(([name, value]) =>
-      name.startsWith(`${space}/`) ? [[name.slice(space.length + 1), value]] : [],
-    ),
-  );
 
 /** The number of parameters' values. */
 export function dimensionOf(parameters: readonly Parameter[]): number {

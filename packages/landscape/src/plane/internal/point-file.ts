@@ -1,7 +1,8 @@
+import { mapValues } from '@unas/engine';
 import { openLog, readLog, writeFileAtomic } from '@unas/files';
 import * as messages from '../../messages.ts';
 import { checkHeader, type MeasurementHeader } from '../measurement-file.ts';
-import { decodeNumbers, encodeNumbers } from './numbers-as-json.ts';
+import { decodeNumber, encodeNumber } from './numbers-as-json.ts';
 
 /** @internal The quantities at a point of a grid; index i * ny + j is at x[i], y[j]. */
 export interface IndexedPoint {
@@ -44,8 +45,11 @@ export async function openPointFile(
   if (found?.format === ordered) await rewriteOrdered(path, header, size);
   const log = await openLog(path, { header, durable: true, parse: (value) => parse(value, size) });
   return {
-    points: log.lines.map(({ index, values }) => ({ index, values: decodeNumbers(values) })),
-    append: ({ index, values }) => log.append({ index, values: encodeNumbers(values) }),
+    points: log.lines.map(({ index, values }) => ({
+      index,
+      values: mapValues(values, decodeNumber),
+    })),
+    append: ({ index, values }) => log.append({ index, values: mapValues(values, encodeNumber) }),
     close: () => log.close(),
   };
 }
