@@ -35,6 +35,7 @@ export type {
   StepMetrics,
   Sums,
 } from './classification/metrics.ts';
+export { openData } from './classification/open-data.ts';
 export { type PreparedRun, prepareRun } from './classification/prepare-run.ts';
 export { readEpochs } from './classification/read-epochs.ts';
 export { readNetworkTensors } from './classification/read-network-tensors.ts';

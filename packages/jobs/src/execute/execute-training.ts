@@ -1,6 +1,5 @@
-import { loadDataset, type LoadDatasetOptions } from '@unas/data';
 import type { ExecuteContext } from '@unas/runs';
-import { prepareRun, train } from '@unas/train';
+import { openData, prepareRun, train } from '@unas/train';
 import type { RunConfig, TrainingResult } from '@unas/train/config';
 import { requireEngine } from './require-engine.ts';
 
@@ -24,7 +23,5 @@ export async function executeTraining(context: ExecuteContext<RunConfig>): Promi
 
 /** @internal Checksum of the data that a training reads. */
 export async function dataChecksum({ data }: RunConfig): Promise<string> {
-  const { name, ...given } = data;
-  const options = Object.entries(given).filter(([, value]) => value !== null);
-  return (await loadDataset(name, Object.fromEntries(options) as LoadDatasetOptions)).checksum;
+  return (await openData(data)).checksum;
 }

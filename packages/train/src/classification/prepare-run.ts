@@ -1,7 +1,8 @@
-import { type ImageDataset, loadDataset, type LoadDatasetOptions } from '@unas/data';
+import type { ImageDataset } from '@unas/data';
 import { readGenotype } from '@unas/genotypes';
 import { buildNetwork, type Network } from '@unas/nets';
 import type { RunConfig } from './config/run-config.ts';
+import { openData } from './open-data.ts';
 import type { TrainOptions } from './train-options.ts';
 
 /** What `train` takes, made from a configuration. */
@@ -19,9 +20,7 @@ export interface PreparedRun {
 export async function prepareRun(config: RunConfig): Promise<PreparedRun> {
   const { network, data, training, seed } = config;
   const cells = readGenotype(network.genotype, { source: 'network.genotype' });
-  const { name, ...given } = data;
-  const options = Object.entries(given).filter(([, value]) => value !== null);
-  const dataset = await loadDataset(name, Object.fromEntries(options) as LoadDatasetOptions);
+  const dataset = await openData(data);
   return {
     network: buildNetwork({ ...network, genotype: cells, classes: dataset.classes.length }),
     dataset,

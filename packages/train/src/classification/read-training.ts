@@ -1,6 +1,6 @@
-import { datasets, type ImageDataset, loadDataset, type LoadDatasetOptions } from '@unas/data';
+import { datasets, type ImageDataset } from '@unas/data';
 import type { TensorData } from '@unas/engine';
-import { genotype, parseGenotype } from '@unas/genotypes';
+import { readGenotype } from '@unas/genotypes';
 import {
   buildNetwork,
   fromStateDict,
@@ -13,6 +13,7 @@ import { z } from 'zod';
 import { checkpointAt } from '../loop/checkpoints.ts';
 import { changedData, noTraining, notFinished } from '../messages.ts';
 import { type RunConfig, runConfigSchema } from './config/run-config.ts';
+import { openData } from './open-data.ts';
 import { networkTensors } from './training-layout.ts';
 import { type TrainingResult, trainingResultSchema } from './training-result.ts';
 
@@ -55,8 +56,7 @@ export async function readTraining(folder: string): Promise<StoredTraining | nul
 function trainingOf(run: StoredRun): StoredTraining {
   const { folder, record, outcome } = run;
   const config = configOf(record);
-  const text = config.network.genotype;
-  const cells = (/[({]/.test(text) ? parseGenotype : genotype)(text);
+  const cells = readGenotype(config.network.genotype, { source: 'network.genotype' });
   return {
     run,
     config,
@@ -125,14 +125,9 @@ async function datasetOf(
   { inputs }: RunRecord,
   { data }: RunConfig,
 ): Promise<ImageDataset> {
-  const { name, ...given } = data;
-  const options = Object.entries(given).filter(([, value]) => value !== null);
   // `train` records the title of the data, where it is not told where they lie.
-  const titled = Object.entries(datasets).find(([, { title }]) => title === name)?.[0];
-  const dataset = await loadDataset(
-    titled ?? name,
-    Object.fromEntries(options) as LoadDatasetOptions,
-  );
+  const titled = Object.entries(datasets).find(([, { title }]) => title === data.name)?.[0];
+  const dataset = await openData({ ...data, name: titled ?? data.name });
   const { data: checksum } = inputs;
   if (checksum !== undefined && checksum !== dataset.checksum)
     throw changedData(folder, dataset.name);

@@ -1,4 +1,4 @@
-import type { SafeTensor, TensorData } from '@unas/engine';
+import { mapValues, type SafeTensor, type TensorData } from '@unas/engine';
 import { otherVariables } from '../messages.ts';
 import { type DataOf, flatten, unflatten } from '../state/tree.ts';
 import type { StateLayout } from './task.ts';
@@ -6,20 +6,8 @@ import type { StateLayout } from './task.ts';
 /** Variables in a checkpoint each under its address, as they are. @param form - a state, whatever its values */
 export function plainLayout<State extends object>(form: DataOf<State>): StateLayout<State> {
   return {
-    encode: (state) =>
-      Object.fromEntries(
-        Object.entries(flatten<TensorData>(state)).map(([name, data]) => [
-          name,
-          encodeTensor(data),
-        ]),
-      ),
-    decode: (tensors) =>
-      unflatten(
-        form,
-        Object.fromEntries(
-          Object.entries(tensors).map(([name, tensor]) => [name, decodeTensor(tensor)]),
-        ),
-      ),
+    encode: (state) => mapValues(flatten<TensorData>(state), encodeTensor),
+    decode: (tensors) => unflatten(form, mapValues(tensors, decodeTensor)),
   };
 }
 

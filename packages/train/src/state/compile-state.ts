@@ -1,6 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import {
   compile,
+  mapValues,
   type Program,
   type ProgramOptions,
   type TensorData,
@@ -63,14 +64,10 @@ export function compileState<State extends object, Name extends string = string>
       return { outputs, variables: flatten<Tensor>(state) };
     },
   });
-  const entries = Object.entries<StateFunction<State>>(functions);
   const program = compile<Name>({
     ...options,
     variables: flatten<TensorData>(form),
-    functions: Object.fromEntries(entries.map(([name, f]) => [name, traced(f)])) as Record<
-      Name,
-      TracedFunction
-    >,
+    functions: mapValues(functions, traced),
   });
   const readBranches: StateProgram<State>['readBranches'] = (keys) => {
     const wanted = new Set<string>(keys);
